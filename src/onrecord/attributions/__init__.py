@@ -1,0 +1,15 @@
+"""Stage 5, Parse → Attribution: source, cue, content, nesting, speech act."""
+
+from onrecord.entities import Cast
+from onrecord.language import Parse
+from onrecord.records import Attribution, Time
+from onrecord.settings import Settings
+
+__all__ = ["find_attributions"]
+
+
+def find_attributions(
+    parse: Parse, times: tuple[Time, ...], cast: Cast, settings: Settings
+) -> tuple[Attribution, ...]:
+    """Everything that someone is said to have said, thought, wanted or shown, in text order."""
+    return ()

@@ -1,0 +1,170 @@
+"""Everything that On Record raises.
+
+    OnRecordError
+    ├── PageRefused                 a page that cannot become a report
+    │   ├── PageMissing               not_found        nothing stands at the address
+    │   ├── PageUnreadable            unreadable       the system would not let us read it
+    │   ├── PageTooLarge              too_large        more bytes than `max_page_bytes`
+    │   ├── PageNotText               not_text         pictures, programs, archives: no text in it
+    │   ├── LineMalformed             malformed_line   a line of JSON Lines that holds no page
+    │   ├── ReportEmpty               empty            no sentence of a report on the page
+    │   ├── LanguageRefused           language         not English
+    │   └── ReadingFailed             failed           the reader broke: a bug of ours, kept to one report
+    ├── SettingInvalid              a setting's value cannot be used
+    ├── ModelMissing                the language model named in the settings is not installed
+    ├── LedgerError
+    │   ├── LedgerMissing             no ledger stands at the path
+    │   ├── LedgerNotOurs             the file is no ledger
+    │   ├── LedgerTooNew              written by a later version
+    │   └── LedgerBusy                another process held it for too long
+    ├── NotOnRecord                 no report has the id asked for
+    └── QuestionNotUnderstood       no proposition was found in the question
+
+A refusal is an answer, not an accident: a batch counts it by its `code` and goes on.
+"""
+
+
+class OnRecordError(Exception):
+    """Base of all errors of On Record: what went wrong, and what to do about it."""
+
+    code = "error"
+    remedy = ""
+
+    def __init__(self, reason: str, remedy: str = "") -> None:
+        self.reason = reason
+        self.remedy = remedy or self.remedy
+        super().__init__(reason)
+
+    def __str__(self) -> str:
+        return f"{self.reason} {self.remedy}".strip()
+
+
+class PageRefused(OnRecordError):
+    """A page that cannot become a report, with its address."""
+
+    code = "refused"
+
+    def __init__(self, address: str, reason: str, remedy: str = "") -> None:
+        self.address = address
+        super().__init__(reason, remedy)
+
+    def __str__(self) -> str:
+        return f"{self.address}: {super().__str__()}"
+
+    def __reduce__(self) -> tuple[type["PageRefused"], tuple[str, str, str]]:
+        return type(self), (self.address, self.reason, self.remedy)
+
+
+class PageMissing(PageRefused):
+    """Nothing stands at the address."""
+
+    code = "not_found"
+    remedy = "Check the path."
+
+
+class PageUnreadable(PageRefused):
+    """The system would not let us read it."""
+
+    code = "unreadable"
+    remedy = "Check its permissions."
+
+
+class PageTooLarge(PageRefused):
+    """More bytes than `max_page_bytes`."""
+
+    code = "too_large"
+    remedy = "Raise ONRECORD_MAX_PAGE_BYTES if it really is one report."
+
+
+class PageNotText(PageRefused):
+    """No text in it: a picture, a program, an archive."""
+
+    code = "not_text"
+    remedy = "Give HTML, plain text or JSON Lines."
+
+
+class LineMalformed(PageRefused):
+    """A line of JSON Lines that holds no page."""
+
+    code = "malformed_line"
+    remedy = 'Each line is an object with "text" and, if known, "id", "title", "url", "published".'
+
+
+class ReportEmpty(PageRefused):
+    """No sentence of a report on the page."""
+
+    code = "empty"
+    remedy = "Check that the page holds its text without scripts."
+
+
+class LanguageRefused(PageRefused):
+    """The report is not in English."""
+
+    code = "language"
+    remedy = "On Record reads English only."
+
+
+class ReadingFailed(PageRefused):
+    """The reader broke on this page: a bug of ours, kept to one report."""
+
+    code = "failed"
+    remedy = "Please report it with the page."
+
+
+class SettingInvalid(OnRecordError):
+    """A setting's value cannot be used."""
+
+    code = "setting"
+
+
+class ModelMissing(OnRecordError):
+    """The language model named in the settings is not installed."""
+
+    code = "model_missing"
+
+
+class LedgerError(OnRecordError):
+    """Something is wrong with the ledger."""
+
+    code = "ledger"
+
+
+class LedgerMissing(LedgerError):
+    """No ledger stands at the path."""
+
+    code = "ledger_missing"
+    remedy = "Run `onrecord add` first, or name another with --ledger."
+
+
+class LedgerNotOurs(LedgerError):
+    """The file is no ledger of On Record's."""
+
+    code = "ledger_not_ours"
+    remedy = "Name another with --ledger."
+
+
+class LedgerTooNew(LedgerError):
+    """The ledger was written by a later version."""
+
+    code = "ledger_too_new"
+    remedy = "Install that version of On Record."
+
+
+class LedgerBusy(LedgerError):
+    """Another process held the ledger for too long."""
+
+    code = "ledger_busy"
+    remedy = "Try again when the other process is done."
+
+
+class NotOnRecord(OnRecordError):
+    """No report has the id asked for."""
+
+    code = "not_on_record"
+    remedy = "`onrecord search` lists reports with their ids."
+
+
+class QuestionNotUnderstood(OnRecordError):
+    """No proposition was found in the question."""
+
+    code = "question"

@@ -1,0 +1,15 @@
+"""Stage 6, Parse → Event: type, actor, recipient, object, place, time, factuality."""
+
+from onrecord.entities import Cast
+from onrecord.language import Parse
+from onrecord.records import Attribution, Event, Time
+from onrecord.settings import Settings
+
+__all__ = ["find_events"]
+
+
+def find_events(
+    parse: Parse, times: tuple[Time, ...], cast: Cast, attributions: tuple[Attribution, ...], settings: Settings
+) -> tuple[Event, ...]:
+    """Every event that the report tells of, in text order."""
+    return ()

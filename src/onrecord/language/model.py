@@ -1,0 +1,41 @@
+"""The language model: loaded on first use, once a process."""
+
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from onrecord.errors import ModelMissing
+
+
+@cache
+def load_model(name: str) -> Language:
+    """The spaCy pipeline of that name, with paragraph starts as sentence starts.
+
+    Raises ModelMissing where no package or folder of that name is installed.
+    """
+    try:
+        model = spacy.load(name)
+    except OSError as error:
+        raise ModelMissing(
+            f"The language model {name!r} is not installed.",
+            "Install its package, or unset ONRECORD_SPACY_MODEL.",
+        ) from error
+    model.add_pipe("onrecord_paragraphs", first=True)
+    return model
+
+
+@Language.component("onrecord_paragraphs", assigns=["token.is_sent_start"])
+def start_sentences_at_paragraphs(doc: Doc) -> Doc:
+    """A headline or a bullet without a full stop must not run into the next paragraph's sentence."""
+    for before, token in zip(doc, list(doc)[1:], strict=False):
+        if before.is_space and "\n" in before.text:
+            token.is_sent_start = True
+    return doc
+
+
+def describe_model(name: str) -> str:
+    """Name and version of an installed model, as the record's `reader.model` has it."""
+    meta = load_model(name).meta
+    return f"{name} {meta['version']}"

@@ -1,0 +1,87 @@
+"""The order of the stages, and nothing else.
+
+`read_page` is the whole way of one report: pure, without state, the same on a laptop, in many processes and on
+a cluster. Each stage says what it needs and what it gives; `check_stages` proves the order.
+"""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.attributions import find_attributions
+from onrecord.entities import find_entities
+from onrecord.events import find_events
+from onrecord.language import find_times, parse_report
+from onrecord.language.model import describe_model
+from onrecord.records import Page, Reader, Record, Report
+from onrecord.reports import read_report
+from onrecord.settings import Settings
+from onrecord.version import VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step: a function from what it needs (and the settings) to what it gives."""
+
+    gives: str
+    needs: tuple[str, ...]
+    run: Callable[..., Any]
+
+
+STAGES: tuple[Stage, ...] = (
+    Stage("report", ("page",), read_report),
+    Stage("parse", ("report",), parse_report),
+    Stage("times", ("parse",), find_times),
+    Stage("cast", ("parse",), find_entities),
+    Stage("attributions", ("parse", "times", "cast"), find_attributions),
+    Stage("events", ("parse", "times", "cast", "attributions"), find_events),
+)
+
+
+def check_stages(stages: Sequence[Stage], given: frozenset[str] = frozenset({"page"})) -> None:
+    """Raise ValueError where a stage needs what no stage before it gives."""
+    known = set(given)
+    for stage in stages:
+        if missing := set(stage.needs) - known:
+            raise ValueError(f"stage {stage.gives!r} needs {sorted(missing)}, which nothing before it gives")
+        known.add(stage.gives)
+
+
+def stages_for(wanted: str) -> tuple[Stage, ...]:
+    """The stages, in order, that are needed for one value and no more. Raises ValueError where nothing gives it."""
+    needed = {wanted}
+    for stage in reversed(STAGES):
+        if stage.gives in needed:
+            needed.update(stage.needs)
+    if wanted not in {stage.gives for stage in STAGES}:
+        raise ValueError(f"no stage gives {wanted!r}")
+    return tuple(stage for stage in STAGES if stage.gives in needed)
+
+
+def run_stages(stages: Sequence[Stage], values: dict[str, Any], settings: Settings) -> dict[str, Any]:
+    """The given values and those that the stages add, by name."""
+    values = dict(values)
+    for stage in stages:
+        values[stage.gives] = stage.run(*(values[name] for name in stage.needs), settings)
+    return values
+
+
+def read_page(page: Page, settings: Settings) -> Record:
+    """The record of one page. Raises PageRefused where it holds no report, ModelMissing where nothing can be read."""
+    values = run_stages(STAGES, {"page": page}, settings)
+    report: Report = values["report"]
+    return Record(
+        id=page.id or identify(report),
+        reader=Reader(version=VERSION, model=describe_model(settings.spacy_model)),
+        report=report,
+        entities=values["cast"].entities,
+        times=values["times"],
+        attributions=values["attributions"],
+        events=values["events"],
+    )
+
+
+def identify(report: Report) -> str:
+    """SHA-256 of a report's text and address, 64 hexadecimal digits."""
+    return hashlib.sha256(f"{report.text}\0{report.url or ''}".encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,291 @@
+"""The nouns of On Record: what is read from one report, as frozen values.
+
+`Record` is what `read` returns, the ledger keeps and `--format jsonl` prints; everything else here is a part
+of it. The JSON form, its JSON Schema (`onrecord schema`) and the field table in `docs/record.md` are all made
+from this file, so that they cannot differ. This module imports nothing of ours.
+
+Two rules hold for every value:
+
+* a span is `[start, end)` in characters (code points) of `report.text`, and its `text` is that very slice;
+* what is not known is `None`; what is a guess says how it was found.
+"""
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+SCHEMA = "onrecord/1"
+
+Factuality = Literal["CT+", "CT-", "PR+", "PR-", "PS+", "PS-", "UU"]
+"""FactBank's values (Saurí and Pustejovsky 2009): certain, probable, possible; it is so or not; uncommitted."""
+
+Modality = Literal[
+    "actual",
+    "negated",
+    "no_evidence",
+    "possible",
+    "considered",
+    "intended",
+    "promised",
+    "requested",
+    "urged",
+    "urged_against",
+    "threatened",
+    "alleged",
+    "conditional",
+    "unmentioned",
+]
+
+Act = Literal[
+    "say",
+    "announce",
+    "add",
+    "confirm",
+    "deny",
+    "warn",
+    "threaten",
+    "accuse",
+    "criticize",
+    "praise",
+    "demand",
+    "urge",
+    "ask",
+    "promise",
+    "propose",
+    "reject",
+    "predict",
+    "believe",
+    "doubt",
+    "know",
+    "show",
+]
+
+EventType = Literal[
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
+"""PLOVER's sixteen types (PLOVER manual, 2021)."""
+
+Form = Literal["direct", "indirect", "mixed"]
+EntityKind = Literal["person", "organization", "country", "group", "place"]
+MentionKind = Literal["name", "noun", "pronoun"]
+Found = Literal["name", "partial", "acronym", "office", "demonym", "metonym", "apposition", "description", "pronoun"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+Anchor = Literal["text", "published", "dateline", "narrative"]
+FurnitureKind = Literal["byline", "related", "comment", "share", "navigation", "advertisement", "caption", "repeated"]
+ObjectKind = Literal["weapon", "money", "people", "territory", "goods", "information", "document", "other"]
+PublishedFound = Literal["given", "metadata", "dateline", "address"]
+
+Offset = Annotated[int, Meta(ge=0)]
+Confidence = Annotated[float, Meta(ge=0, le=1)]
+IsoDate = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+class Noun(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all nouns: an immutable value, compared by its fields."""
+
+
+class Page(Noun, frozen=True, kw_only=True):
+    """One page as received: what a report is made from. Not part of the record."""
+
+    address: str
+    """Where it came from: a path, an address, `-` and a line's number; named in every refusal."""
+    content: bytes | str
+    """As received; `str` where it came already decoded."""
+    form: Literal["html", "text", "exact"]
+    """`exact`: the content is the report's text as it is, offsets refer to it unchanged."""
+    id: str | None = None
+    """The id that an input line gave."""
+    url: str | None = None
+    title: str | None = None
+    published: str | None = None
+    """Day of publication as given by the user or the input line, `YYYY-MM-DD`."""
+
+
+class Region(Noun, frozen=True, kw_only=True):
+    """A stretch of the report's text, without its words."""
+
+    start: Annotated[Offset, Meta(description="First character.")]
+    end: Annotated[Offset, Meta(description="One past the last character.")]
+
+
+class Span(Region, frozen=True, kw_only=True):
+    """Words of the report."""
+
+    text: Annotated[str, Meta(description="The words: always the slice of `report.text`.")]
+
+
+class Reference(Span, frozen=True, kw_only=True):
+    """Words that name an entity."""
+
+    entity: Annotated[str | None, Meta(description="Id of the entity they name; null where nobody is known.")] = None
+
+
+class Object(Span, frozen=True, kw_only=True):
+    """What an event is about: a thing given, taken, asked for."""
+
+    kind: Annotated[ObjectKind | None, Meta(description="What sort of thing; null where not known.")] = None
+
+
+class Furniture(Region, frozen=True, kw_only=True):
+    """A stretch of the page that is not the report: nothing is read out of it."""
+
+    kind: Annotated[FurnitureKind, Meta(description="What it is instead.")]
+
+
+class Dateline(Noun, frozen=True, kw_only=True):
+    """Where, when and by which agency a report says it was written: "GENEVA, March 3 (Agency) —"."""
+
+    place: Annotated[str | None, Meta(description="Place as written.")] = None
+    date: Annotated[IsoDate | None, Meta(description="Date, where it is whole or can be completed.")] = None
+    agency: Annotated[str | None, Meta(description="Agency as written.")] = None
+
+
+class Report(Noun, frozen=True, kw_only=True):
+    """One news item."""
+
+    url: Annotated[str | None, Meta(description="Address of the page.")] = None
+    title: Annotated[str | None, Meta(description="Headline.")] = None
+    byline: Annotated[str | None, Meta(description="Who wrote it, as the page says, without “by”.")] = None
+    publisher: Annotated[str | None, Meta(description="Who published it.")] = None
+    published: Annotated[IsoDate | None, Meta(description="Day of publication.")] = None
+    published_found: Annotated[
+        PublishedFound | None, Meta(description="How that day was found; `dateline` and `address` are guesses.")
+    ] = None
+    dateline: Annotated[Dateline | None, Meta(description="The dateline, if there is one.")] = None
+    language: Annotated[str | None, Meta(description="ISO 639-1 code of the language.")] = None
+    text: Annotated[str, Meta(description="The text that every span points into.")]
+    body: Annotated[tuple[Region, ...], Meta(description="The paragraphs that are the report, title included.")] = ()
+    furniture: Annotated[tuple[Furniture, ...], Meta(description="What stands on the page beside the report.")] = ()
+
+
+class Mention(Span, frozen=True, kw_only=True):
+    """Words that name someone, and how we know whom."""
+
+    kind: Annotated[MentionKind, Meta(description="Name, noun phrase or pronoun.")]
+    found: Annotated[Found, Meta(description="How the words were joined to the entity.")]
+
+
+class Entity(Noun, frozen=True, kw_only=True):
+    """Someone or something that acts, speaks or is spoken of."""
+
+    id: Annotated[str, Meta(description="`e1`, `e2`, … in order of first mention.")]
+    kind: Annotated[EntityKind, Meta(description="What it is.")]
+    name: Annotated[str, Meta(description="Name as it would be shown: the fullest in the report, or the register's.")]
+    office: Annotated[str | None, Meta(description="Office held: “Secretary General”.")] = None
+    organization: Annotated[str | None, Meta(description="Body the office belongs to: “NATO”.")] = None
+    country: Annotated[
+        str | None, Meta(description="ISO 3166-1 alpha-3, or PLOVER's UNO, EUR, IGO, NGO for bodies of none.")
+    ] = None
+    sector: Annotated[str | None, Meta(description="PLOVER's sector: GOV, MIL, IGO, REB, …")] = None
+    wikidata: Annotated[str | None, Meta(description="Wikidata id where known.")] = None
+    found: Annotated[Found, Meta(description="How the entity was identified.")]
+    mentions: Annotated[tuple[Mention, ...], Meta(description="Its mentions, in text order.")] = ()
+
+
+class Time(Span, frozen=True, kw_only=True):
+    """A time expression and what it means."""
+
+    id: Annotated[str, Meta(description="`t1`, `t2`, … in text order.")]
+    type: Annotated[TimeType, Meta(description="TIMEX3 type.")]
+    value: Annotated[str, Meta(description="TIMEX3 value: `2023-03-21`, `2023-W12`, `XXXX-WXX-2`, `P3D`.")]
+    from_: Annotated[IsoDate | None, Meta(description="First day of the interval; null if unresolved.")] = (
+        msgspec.field(name="from", default=None)
+    )
+    to: Annotated[IsoDate | None, Meta(description="Last day of the interval, included.")] = None
+    anchor: Annotated[
+        Anchor | None, Meta(description="What resolved it: its own words, published date, dateline, or the time last told.")
+    ] = None
+
+
+class Attribution(Noun, frozen=True, kw_only=True):
+    """Someone is said to have said (thought, planned, shown) something."""
+
+    id: Annotated[str, Meta(description="`a1`, `a2`, … in text order.")]
+    sources: Annotated[tuple[Reference, ...], Meta(description="The speaker's words; empty where none is named.")] = ()
+    cues: Annotated[tuple[Span, ...], Meta(description="The words that attribute: “said”, “according to”.")] = ()
+    contents: Annotated[tuple[Span, ...], Meta(description="What is attributed, in its pieces.")] = ()
+    form: Annotated[Form, Meta(description="All quotation, none, or partly.")]
+    act: Annotated[Act, Meta(description="The speech act.")]
+    time: Annotated[str | None, Meta(description="Id of the time at which it was said.")] = None
+    parent: Annotated[str | None, Meta(description="Id of the attribution inside whose content this one stands.")] = None
+    confidence: Annotated[Confidence, Meta(description="0 to 1.")]
+
+
+class Event(Noun, frozen=True, kw_only=True):
+    """Who did, or is said to do, want or refuse, what to whom."""
+
+    id: Annotated[str, Meta(description="`v1`, `v2`, … in text order.")]
+    type: Annotated[EventType, Meta(description="PLOVER type.")]
+    mode: Annotated[str | None, Meta(description="PLOVER mode.")] = None
+    contexts: Annotated[tuple[str, ...], Meta(description="PLOVER contexts.")] = ()
+    trigger: Annotated[Span, Meta(description="The words that tell of the event.")]
+    actors: Annotated[tuple[Reference, ...], Meta(description="Who acts; both sides where they act on one another.")] = ()
+    recipients: Annotated[tuple[Reference, ...], Meta(description="Whom it is done to.")] = ()
+    objects: Annotated[tuple[Object, ...], Meta(description="What is given, taken, asked for.")] = ()
+    place: Annotated[Reference | None, Meta(description="Where it happens.")] = None
+    time: Annotated[str | None, Meta(description="Id of the time at which it happens.")] = None
+    under: Annotated[str | None, Meta(description="Id of the event that embeds it: the REQUEST for an AID.")] = None
+    attribution: Annotated[str | None, Meta(description="Id of the innermost attribution it stands in.")] = None
+    sources: Annotated[
+        tuple[str, ...], Meta(description="Entity ids of the chain of sources, the innermost first.")
+    ] = ()
+    factuality: Annotated[Factuality, Meta(description="FactBank value for the innermost source (or the report).")]
+    modality: Annotated[Modality, Meta(description="How the words put it.")]
+    confidence: Annotated[Confidence, Meta(description="0 to 1.")]
+
+
+class Note(Noun, frozen=True, kw_only=True):
+    """Something a user of the record should know about the reading."""
+
+    code: Annotated[str, Meta(description="`published_doubted`, `text_cut`, …")]
+    detail: Annotated[str, Meta(description="One sentence.")]
+
+
+class Reader(Noun, frozen=True, kw_only=True):
+    """What made the record: the same reader and page give the same bytes."""
+
+    version: Annotated[str, Meta(description="Version of On Record.")]
+    model: Annotated[str, Meta(description="Language model, with its version.")]
+
+
+class Record(Noun, frozen=True, kw_only=True):
+    """Everything read from one report."""
+
+    schema: Annotated[Literal["onrecord/1"], Meta(description="Name and version of this form.")] = SCHEMA
+    id: Annotated[str, Meta(description="SHA-256 of text and address, or the id that the input line gave.")]
+    reader: Annotated[Reader, Meta(description="What made the record.")]
+    report: Annotated[Report, Meta(description="The report.")]
+    entities: Annotated[tuple[Entity, ...], Meta(description="Who is in it.")] = ()
+    times: Annotated[tuple[Time, ...], Meta(description="When.")] = ()
+    attributions: Annotated[tuple[Attribution, ...], Meta(description="Who said what.")] = ()
+    events: Annotated[tuple[Event, ...], Meta(description="Who did what to whom.")] = ()
+    notes: Annotated[tuple[Note, ...], Meta(description="What to know about the reading.")] = ()
+
+
+def encode_record(record: Record) -> bytes:
+    """The record as one line of JSON, without the line's end."""
+    return msgspec.json.encode(record)
+
+
+def decode_record(line: bytes | str) -> Record:
+    """The record that a line of JSON holds.
+
+    Raises msgspec.ValidationError where the line is not a record of this schema.
+    """
+    return msgspec.json.decode(line, type=Record)

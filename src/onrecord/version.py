@@ -1,0 +1,3 @@
+"""The version, in one place: part of every record."""
+
+VERSION = "0.1.0"
