@@ -43,6 +43,8 @@ class PageRefused(OnRecordError):
     """A page that cannot become a report, with its address."""
 
     code = "refused"
+    id: str | None = None
+    """The id that the input line gave, if it gave one."""
 
     def __init__(self, address: str, reason: str, remedy: str = "") -> None:
         self.address = address
@@ -51,8 +53,8 @@ class PageRefused(OnRecordError):
     def __str__(self) -> str:
         return f"{self.address}: {super().__str__()}"
 
-    def __reduce__(self) -> tuple[type["PageRefused"], tuple[str, str, str]]:
-        return type(self), (self.address, self.reason, self.remedy)
+    def __reduce__(self) -> tuple[type["PageRefused"], tuple[str, str, str], dict[str, str | None]]:
+        return type(self), (self.address, self.reason, self.remedy), {"id": self.id}
 
 
 class PageMissing(PageRefused):

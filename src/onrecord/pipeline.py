@@ -5,12 +5,13 @@ a cluster. Each stage says what it needs and what it gives; `check_stages` prove
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from onrecord.attributions import find_attributions
 from onrecord.entities import find_entities
+from onrecord.errors import OnRecordError, PageRefused, ReadingFailed
 from onrecord.events import find_events
 from onrecord.language import find_times, parse_report
 from onrecord.language.model import describe_model
@@ -80,6 +81,28 @@ def read_page(page: Page, settings: Settings) -> Record:
         attributions=values["attributions"],
         events=values["events"],
     )
+
+
+def read_pages(
+    pages: Iterable[Page | PageRefused], settings: Settings
+) -> Iterator[Record | PageRefused]:
+    """The record or the refusal of each page, in order: no page stops the others, none is lost silently."""
+    for page in pages:
+        yield page if isinstance(page, PageRefused) else read_or_refuse(page, settings)
+
+
+def read_or_refuse(page: Page, settings: Settings) -> Record | PageRefused:
+    """The record of a page, or why there is none. Raises ModelMissing, which concerns every page alike."""
+    try:
+        return read_page(page, settings)
+    except PageRefused as error:
+        refusal = error
+    except OnRecordError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the edge of one reading: a bug must cost one report, not the batch
+        refusal = ReadingFailed(page.address, f"The reader broke: {type(error).__name__}: {error}.")
+    refusal.id = page.id
+    return refusal
 
 
 def identify(report: Report) -> str:

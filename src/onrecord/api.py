@@ -1,0 +1,77 @@
+"""The public functions, for use from Python: a door like the command line, with nothing of its own behind it."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from onrecord import ledger, questions
+from onrecord.errors import PageRefused
+from onrecord.pages import open_pages
+from onrecord.pipeline import read_page, read_pages
+from onrecord.records import Page, Record
+from onrecord.settings import Settings, load_settings
+
+
+def read(text_or_path: str | Path, *, published: str | None = None, settings: Settings | None = None) -> Record:
+    """The record of one report: a file's, or that of the text itself.
+
+    A `Path` is a file; a `str` is one too where a file of that name exists, and the report's text otherwise.
+    `published` (`YYYY-MM-DD`) is the day of publication where the page does not say.
+    Raises PageRefused with the reason where it holds no report.
+    """
+    settings = settings or load_settings()
+    page = next(_date_pages(_pages_of(text_or_path, settings), published))
+    if isinstance(page, PageRefused):
+        raise page
+    return read_page(page, settings)
+
+
+def read_many(
+    sources: Iterable[str | Path],
+    *,
+    input_format: str = "auto",
+    published: str | None = None,
+    settings: Settings | None = None,
+) -> Iterator[Record | PageRefused]:
+    """The records of files, folders and JSON Lines, in order; a page that holds no report comes as its refusal.
+
+    `input_format` is what the sources hold: `auto`, `html`, `text` or `jsonl`; `-` is standard input.
+    """
+    settings = settings or load_settings()
+    pages = open_pages([str(source) for source in sources], input_format, settings)
+    yield from read_pages(_date_pages(pages, published), settings)
+
+
+class Ledger(ledger.Ledger):
+    """The record on disk, with the questions that can be put to it."""
+
+    def ask(self, question: str, *, settings: Settings | None = None) -> questions.Answer:
+        """What is on record about a question: who holds it to be so, and how surely.
+
+        Raises QuestionNotUnderstood where no proposition is found in it.
+        """
+        return questions.ask(self, question, settings or load_settings())
+
+
+def _pages_of(text_or_path: str | Path, settings: Settings) -> Iterator[Page | PageRefused]:
+    if isinstance(text_or_path, Path) or _names_a_file(text_or_path):
+        yield from open_pages([str(text_or_path)], "auto", settings)
+    else:
+        yield Page(address="text", content=text_or_path, form="text")
+
+
+def _names_a_file(text: str) -> bool:
+    if "\n" in text or "\0" in text:
+        return False
+    try:
+        return Path(text).exists()
+    except OSError:  # a text longer than the system's longest name
+        return False
+
+
+def _date_pages(pages: Iterable[Page | PageRefused], published: str | None) -> Iterator[Page | PageRefused]:
+    """The pages, each with the day of publication that the user gave for those that come without one."""
+    for page in pages:
+        dated = isinstance(page, PageRefused) or page.published or not published
+        yield page if dated else msgspec.structs.replace(page, published=published)

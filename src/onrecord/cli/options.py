@@ -1,0 +1,59 @@
+"""Options that several commands share: each said once."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from onrecord.settings import Settings, load_settings
+
+
+class Input(StrEnum):
+    """What the sources hold."""
+
+    auto = "auto"
+    html = "html"
+    text = "text"
+    jsonl = "jsonl"
+
+
+class Format(StrEnum):
+    """How records are printed."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    html = "html"
+
+
+Sources = Annotated[
+    list[str], typer.Argument(metavar="FILE|-|FOLDER…", help="Files, folders, or - for standard input.")
+]
+InputOption = Annotated[
+    Input, typer.Option("--input", help="What the sources hold; auto looks at each one's name and first bytes.")
+]
+PublishedOption = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD) where the page does not say."),
+]
+LedgerOption = Annotated[
+    Path | None, typer.Option("--ledger", metavar="FILE", help="The ledger; default: in your data folder.")
+]
+
+
+def settings_with(ledger: Path | None) -> Settings:
+    """The environment's settings, with the ledger that the command line names."""
+    settings = load_settings()
+    return msgspec.structs.replace(settings, ledger_path=ledger) if ledger else settings
+
+
+def check_published(published: str | None) -> str | None:
+    """The date as given. Raises typer.BadParameter where it is none."""
+    from datetime import date
+
+    try:
+        return published and date.fromisoformat(published).isoformat()
+    except ValueError:
+        raise typer.BadParameter(f"{published!r} is no date: write YYYY-MM-DD", param_hint="--published") from None

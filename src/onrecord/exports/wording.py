@@ -1,0 +1,56 @@
+"""A record's rows in words, for every form that people read."""
+
+from collections.abc import Iterable
+
+from onrecord.records import Attribution, Entity, Event, Record, Reference, Region, Span, Time
+
+
+def entity_of(record: Record, entity_id: str | None) -> Entity | None:
+    """The entity of that id. Ids are `e1`, `e2`, … in order, so no search is needed."""
+    return record.entities[int(entity_id[1:]) - 1] if entity_id else None
+
+
+def time_of(record: Record, time_id: str | None) -> Time | None:
+    """The time of that id."""
+    return record.times[int(time_id[1:]) - 1] if time_id else None
+
+
+def name_reference(record: Record, reference: Reference) -> str:
+    """The entity's name where it is known, else the words themselves."""
+    entity = entity_of(record, reference.entity)
+    return entity.name if entity else collapse(reference.text)
+
+
+def name_references(record: Record, references: Iterable[Reference]) -> str:
+    """The names, each once, with commas."""
+    return ", ".join(dict.fromkeys(name_reference(record, reference) for reference in references))
+
+
+def words_of(spans: Iterable[Span]) -> str:
+    """The pieces of a span, with dots where it is interrupted."""
+    return " … ".join(collapse(span.text) for span in spans)
+
+
+def collapse(text: str) -> str:
+    """The text on one line."""
+    return " ".join(text.split())
+
+
+def sentence_around(text: str, region: Region, limit_chars: int = 400) -> str:
+    """The line that a span stands in, cut to some `limit_chars` around it."""
+    start = text.rfind("\n", 0, region.start) + 1
+    end = text.find("\n", region.end)
+    end = len(text) if end < 0 else end
+    return collapse(text[max(start, region.start - limit_chars) : min(end, region.end + limit_chars)])
+
+
+def describe_attribution(record: Record, attribution: Attribution) -> str:
+    """One line: who, by which act, in which form."""
+    source = name_references(record, attribution.sources) or "no source named"
+    return f"{source} · {attribution.act} · {attribution.form}"
+
+
+def describe_event(record: Record, event: Event) -> str:
+    """One line: type, who to whom, how surely."""
+    sides = " → ".join(filter(None, (name_references(record, roles) for roles in (event.actors, event.recipients))))
+    return " · ".join(filter(None, (event.type, event.mode, sides, event.modality, event.factuality)))
