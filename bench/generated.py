@@ -4,9 +4,36 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-PEOPLE = ("Marta Velin", "Oren Dask", "Ilse Korrin", "Pavo Lunde", "Sela Brandt", "Tomas Ridder", "Anja Holm", "Luka Maren")
-OFFICES = ("Foreign Minister", "Defence Minister", "Prime Minister", "spokesman", "ambassador", "chief negotiator")
-STATES = ("Norway", "Chile", "Ghana", "Nepal", "Portugal", "Uruguay", "Iceland", "Botswana", "Estonia", "Jamaica")
+PEOPLE = (
+    "Marta Velin",
+    "Oren Dask",
+    "Ilse Korrin",
+    "Pavo Lunde",
+    "Sela Brandt",
+    "Tomas Ridder",
+    "Anja Holm",
+    "Luka Maren",
+)
+OFFICES = (
+    "Foreign Minister",
+    "Defence Minister",
+    "Prime Minister",
+    "spokesman",
+    "ambassador",
+    "chief negotiator",
+)
+STATES = (
+    "Norway",
+    "Chile",
+    "Ghana",
+    "Nepal",
+    "Portugal",
+    "Uruguay",
+    "Iceland",
+    "Botswana",
+    "Estonia",
+    "Jamaica",
+)
 PLACES = ("Geneva", "Vienna", "Nairobi", "Oslo", "Lisbon", "Santiago")
 GOODS = ("grain", "medical supplies", "radar parts", "fuel", "patrol boats", "generators")
 SENTENCES = (

@@ -93,9 +93,7 @@ def main(arguments: list[str]) -> int:
     print(f"{'':16}{'reports/s':>10}{'words/s':>10}{'CPU s':>8}{'x spaCy CPU':>13}{'peak MB':>9}")
     for name, results in runs.items():
         wall, cpu, peak_mb = min(results)
-        print(
-            f"{name:16}{len(rows) / wall:10.2f}{words / wall:10.0f}{cpu:8.1f}{cpu / yardstick:13.2f}{peak_mb:9.0f}"
-        )
+        print(f"{name:16}{len(rows) / wall:10.2f}{words / wall:10.0f}{cpu:8.1f}{cpu / yardstick:13.2f}{peak_mb:9.0f}")
     return 0
 
 

@@ -83,9 +83,7 @@ def read_page(page: Page, settings: Settings) -> Record:
     )
 
 
-def read_pages(
-    pages: Iterable[Page | PageRefused], settings: Settings
-) -> Iterator[Record | PageRefused]:
+def read_pages(pages: Iterable[Page | PageRefused], settings: Settings) -> Iterator[Record | PageRefused]:
     """The record or the refusal of each page, in order: no page stops the others, none is lost silently."""
     for page in pages:
         yield page if isinstance(page, PageRefused) else read_or_refuse(page, settings)

@@ -165,7 +165,8 @@ class Report(Noun, frozen=True, kw_only=True):
     publisher: Annotated[str | None, Meta(description="Who published it.")] = None
     published: Annotated[IsoDate | None, Meta(description="Day of publication.")] = None
     published_found: Annotated[
-        PublishedFound | None, Meta(description="How that day was found; `dateline` and `address` are guesses.")
+        PublishedFound | None,
+        Meta(description="How that day was found; `dateline` and `address` are guesses."),
     ] = None
     dateline: Annotated[Dateline | None, Meta(description="The dateline, if there is one.")] = None
     language: Annotated[str | None, Meta(description="ISO 639-1 code of the language.")] = None
@@ -209,7 +210,8 @@ class Time(Span, frozen=True, kw_only=True):
     )
     to: Annotated[IsoDate | None, Meta(description="Last day of the interval, included.")] = None
     anchor: Annotated[
-        Anchor | None, Meta(description="What resolved it: its own words, published date, dateline, or the time last told.")
+        Anchor | None,
+        Meta(description="What resolved it: its own words, published date, dateline, or the time last told."),
     ] = None
 
 
@@ -223,7 +225,9 @@ class Attribution(Noun, frozen=True, kw_only=True):
     form: Annotated[Form, Meta(description="All quotation, none, or partly.")]
     act: Annotated[Act, Meta(description="The speech act.")]
     time: Annotated[str | None, Meta(description="Id of the time at which it was said.")] = None
-    parent: Annotated[str | None, Meta(description="Id of the attribution inside whose content this one stands.")] = None
+    parent: Annotated[str | None, Meta(description="Id of the attribution inside whose content this one stands.")] = (
+        None
+    )
     confidence: Annotated[Confidence, Meta(description="0 to 1.")]
 
 
@@ -235,7 +239,9 @@ class Event(Noun, frozen=True, kw_only=True):
     mode: Annotated[str | None, Meta(description="PLOVER mode.")] = None
     contexts: Annotated[tuple[str, ...], Meta(description="PLOVER contexts.")] = ()
     trigger: Annotated[Span, Meta(description="The words that tell of the event.")]
-    actors: Annotated[tuple[Reference, ...], Meta(description="Who acts; both sides where they act on one another.")] = ()
+    actors: Annotated[
+        tuple[Reference, ...], Meta(description="Who acts; both sides where they act on one another.")
+    ] = ()
     recipients: Annotated[tuple[Reference, ...], Meta(description="Whom it is done to.")] = ()
     objects: Annotated[tuple[Object, ...], Meta(description="What is given, taken, asked for.")] = ()
     place: Annotated[Reference | None, Meta(description="Where it happens.")] = None

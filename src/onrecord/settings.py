@@ -54,9 +54,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """
     environment = os.environ if environment is None else environment
     given: dict[str, Any] = {
-        name: environment[variable_of(name)]
-        for name in get_type_hints(Settings)
-        if environment.get(variable_of(name))
+        name: environment[variable_of(name)] for name in get_type_hints(Settings) if environment.get(variable_of(name))
     }
     try:
         return msgspec.convert(given, Settings, strict=False, dec_hook=_decode_path)

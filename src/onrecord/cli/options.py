@@ -32,7 +32,8 @@ Sources = Annotated[
     list[str], typer.Argument(metavar="FILE|-|FOLDER…", help="Files, folders, or - for standard input.")
 ]
 InputOption = Annotated[
-    Input, typer.Option("--input", help="What the sources hold; auto looks at each one's name and first bytes.")
+    Input,
+    typer.Option("--input", help="What the sources hold; auto looks at each one's name and first bytes."),
 ]
 PublishedOption = Annotated[
     str | None,

@@ -11,8 +11,8 @@ from onrecord.records import Record, encode_record
 
 def read_reports(
     sources: Sources,
-    format: Format = Format.table,  # noqa: A002 - the option's name is the parameter's
-    input: InputOption = Input.auto,  # noqa: A002
+    format: Format = Format.table,
+    input: InputOption = Input.auto,
     published: PublishedOption = None,
 ) -> None:
     """Read reports and print who said what, and who did what to whom.

@@ -14,7 +14,14 @@ from onrecord.records import Attribution, Event, Record, Time
 PIPED_WIDTH = 120
 """Columns to print where the output is no terminal and its width cannot be known."""
 
-STYLE_OF_FACTUALITY = {"CT+": "green", "CT-": "red", "PR+": "yellow", "PS+": "yellow", "PR-": "red", "PS-": "red"}
+STYLE_OF_FACTUALITY = {
+    "CT+": "green",
+    "CT-": "red",
+    "PR+": "yellow",
+    "PS+": "yellow",
+    "PR-": "red",
+    "PS-": "red",
+}
 
 
 def make_console() -> Console:
@@ -76,7 +83,12 @@ def _attribution_cells(record: Record, attribution: Attribution, depth: int) -> 
     what = clean(words_of(attribution.contents))
     if attribution.form == "direct":
         what.stylize("italic")
-    return clean_indented(source, depth), attribution.act, what, Text(day_of(time_of(record, attribution.time)))
+    return (
+        clean_indented(source, depth),
+        attribution.act,
+        what,
+        Text(day_of(time_of(record, attribution.time))),
+    )
 
 
 def clean_indented(text: str, depth: int) -> Text:
@@ -87,7 +99,11 @@ def clean_indented(text: str, depth: int) -> Text:
 def event_table(record: Record) -> Table:
     """Who did what to whom, how surely, and on whose word."""
     table = Table(
-        box=SIMPLE_HEAD, title="Who did what to whom", title_justify="left", title_style="bold cyan", expand=True
+        box=SIMPLE_HEAD,
+        title="Who did what to whom",
+        title_justify="left",
+        title_style="bold cyan",
+        expand=True,
     )
     table.add_column("event", ratio=3)
     table.add_column("actor → recipient", ratio=5)

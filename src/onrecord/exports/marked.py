@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from html import escape
 from importlib import resources
 
-from onrecord.records import Attribution, Event, Record, Region
 from onrecord.exports.wording import describe_attribution, describe_event, name_references, words_of
+from onrecord.records import Attribution, Event, Record, Region
 
 LEGEND = (
     ("source", "source"),

@@ -1,0 +1,115 @@
+"""Write the generated parts of docs/ anew, or with --check say which are stale (exit status 1).
+
+A generated part stands between `<!-- generated: NAME -->` and `<!-- end -->`, and is made from the code itself.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import msgspec
+import typer.main
+
+from onrecord import records
+from onrecord.cli.app import app
+from onrecord.settings import Settings, variable_of
+
+DOCS = Path(__file__).parent
+PART = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def describe_fields(noun: type) -> Iterator[str]:
+    """A Markdown table of a noun's fields."""
+    schema = msgspec.json.schema(noun)["$defs"]
+    yield "| field | form | meaning |\n|---|---|---|"
+    for name, field in schema[noun.__name__]["properties"].items():
+        yield f"| `{name}` | {describe_form(field)} | {field.get('description', '')} |"
+
+
+def describe_form(field: dict[str, Any]) -> str:
+    """A field's JSON form in a word or two."""
+    if "anyOf" in field:
+        return " or ".join(describe_form(choice) for choice in field["anyOf"])
+    if "$ref" in field:
+        noun = field["$ref"].rsplit("/", 1)[1]
+        return f"[{noun}](#{noun.lower()})"
+    if "enum" in field:
+        return " ".join(f"`{value}`" for value in field["enum"])
+    if field.get("type") == "array":
+        return f"list of {describe_form(field['items'])}" if field.get("items") else "list"
+    return str(field.get("type", "any"))
+
+
+def write_fields() -> str:
+    """Every noun of the record with its fields, the record first."""
+    nouns = [noun for noun in vars(records).values() if isinstance(noun, type) and issubclass(noun, records.Noun)]
+    shown = [noun for noun in reversed(nouns) if noun not in (records.Noun, records.Page)]
+    return "\n".join(
+        f"## {noun.__name__}\n{noun.__doc__}\n\n" + "\n".join(describe_fields(noun)) + "\n" for noun in shown
+    )
+
+
+def write_commands() -> str:
+    """Every command with its help, arguments and options."""
+    group: Any = typer.main.get_command(app)
+    return "\n".join(describe_command(name, command) for name, command in group.commands.items())
+
+
+def describe_command(name: str, command: Any) -> str:
+    """A command as a section."""
+    rows = ["| | |", "|---|---|", *(describe_parameter(parameter) for parameter in command.params)]
+    table = "\n".join(rows) + "\n" if command.params else ""
+    return f"## onrecord {name}\n{re.sub(r'[ ]*\n[ ]*', chr(10), command.help.strip())}\n\n{table}"
+
+
+def describe_parameter(parameter: Any) -> str:
+    """A parameter as a row: how it is written, what it does, its default."""
+    options = [*parameter.opts, *parameter.secondary_opts] if parameter.param_type_name == "option" else []
+    written = ", ".join(options) or parameter.metavar or parameter.name.upper()
+    choices = getattr(parameter.type, "choices", None)
+    values = ": " + ", ".join(f"`{value}`" for value in choices) if choices else ""
+    default = parameter.default
+    shown = f" (default `{getattr(default, 'value', default)}`)" if default not in (None, False, ()) else ""
+    return f"| `{written}`{values} | {parameter.help or ''}{shown} |"
+
+
+def write_settings() -> str:
+    """Every setting with its variable, default and meaning."""
+    hints = get_type_hints(Settings, include_extras=True)
+    rows = ["| setting | variable | default | meaning |", "|---|---|---|---|"]
+    for field in msgspec.structs.fields(Settings):
+        meaning = get_args(hints[field.name])[1].description
+        rows.append(f"| `{field.name}` | `{variable_of(field.name)}` | `{field.default}` | {meaning} |")
+    return "\n".join(rows) + "\n"
+
+
+WRITERS: dict[str, Callable[[], str]] = {
+    "fields": write_fields,
+    "commands": write_commands,
+    "settings": write_settings,
+}
+
+
+def generate(text: str) -> str:
+    """A document with its generated parts made anew."""
+    return PART.sub(lambda part: f"{part[1]}{WRITERS[part[2]]()}{part[3]}", text)
+
+
+def main(arguments: list[str]) -> int:
+    stale = []
+    for path in sorted(DOCS.glob("*.md")):
+        old = path.read_text(encoding="utf-8")
+        new = generate(old)
+        if new != old:
+            stale.append(path.name)
+            if "--check" not in arguments:
+                path.write_text(new, encoding="utf-8")
+    if stale:
+        print(("stale: " if "--check" in arguments else "written: ") + ", ".join(stale))
+    return 1 if stale and "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
