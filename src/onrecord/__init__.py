@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, Any
 from onrecord.errors import OnRecordError, PageRefused
 from onrecord.records import Page, Record, decode_record, encode_record
 from onrecord.settings import Settings, load_settings
-from onrecord.version import VERSION as __version__
+from onrecord.version import VERSION
 
 if TYPE_CHECKING:
     from onrecord.api import Ledger, read, read_many
+
+__version__ = VERSION
 
 __all__ = [
     "Ledger",

@@ -8,8 +8,6 @@ from onrecord.settings import Settings
 __all__ = ["find_attributions"]
 
 
-def find_attributions(
-    parse: Parse, times: tuple[Time, ...], cast: Cast, settings: Settings
-) -> tuple[Attribution, ...]:
+def find_attributions(parse: Parse, times: tuple[Time, ...], cast: Cast, settings: Settings) -> tuple[Attribution, ...]:
     """Everything that someone is said to have said, thought, wanted or shown, in text order."""
     return ()

@@ -9,7 +9,11 @@ __all__ = ["find_events"]
 
 
 def find_events(
-    parse: Parse, times: tuple[Time, ...], cast: Cast, attributions: tuple[Attribution, ...], settings: Settings
+    parse: Parse,
+    times: tuple[Time, ...],
+    cast: Cast,
+    attributions: tuple[Attribution, ...],
+    settings: Settings,
 ) -> tuple[Event, ...]:
     """Every event that the report tells of, in text order."""
     return ()

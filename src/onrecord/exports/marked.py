@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from importlib import resources
+from itertools import pairwise
 
 from onrecord.exports.wording import describe_attribution, describe_event, name_references, words_of
 from onrecord.records import Attribution, Event, Record, Region
@@ -91,7 +92,7 @@ def mark_up(text: str, region: Region, marks: list[Mark]) -> Iterator[str]:
     edges = {region.start, region.end}
     edges.update(edge for mark in here for edge in (mark.start, mark.end) if region.start < edge < region.end)
     cuts = sorted(edges)
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         over = [mark for mark in here if mark.start <= start and end <= mark.end]
         yield _element(escape(text[start:end]), over)
 

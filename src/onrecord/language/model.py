@@ -1,6 +1,7 @@
 """The language model: loaded on first use, once a process."""
 
 from functools import cache
+from itertools import pairwise
 
 import spacy
 from spacy.language import Language
@@ -29,7 +30,7 @@ def load_model(name: str) -> Language:
 @Language.component("onrecord_paragraphs", assigns=["token.is_sent_start"])
 def start_sentences_at_paragraphs(doc: Doc) -> Doc:
     """A headline or a bullet without a full stop must not run into the next paragraph's sentence."""
-    for before, token in zip(doc, list(doc)[1:], strict=False):
+    for before, token in pairwise(doc):
         if before.is_space and "\n" in before.text:
             token.is_sent_start = True
     return doc

@@ -10,5 +10,9 @@ def read_report(page: Page, settings: Settings) -> Report:
     """The report that a page holds. Raises PageRefused."""
     text = page.content if isinstance(page.content, str) else page.content.decode()
     return Report(
-        url=page.url, title=page.title, published=page.published, text=text, body=(Region(start=0, end=len(text)),)
+        url=page.url,
+        title=page.title,
+        published=page.published,
+        text=text,
+        body=(Region(start=0, end=len(text)),),
     )
