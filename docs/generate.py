@@ -3,6 +3,7 @@
 A generated part stands between `<!-- generated: NAME -->` and `<!-- end -->`, and is made from the code itself.
 """
 
+import inspect
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -61,7 +62,7 @@ def describe_command(name: str, command: Any) -> str:
     """A command as a section."""
     rows = ["| | |", "|---|---|", *(describe_parameter(parameter) for parameter in command.params)]
     table = "\n".join(rows) + "\n" if command.params else ""
-    return f"## onrecord {name}\n{re.sub(r'[ ]*\n[ ]*', chr(10), command.help.strip())}\n\n{table}"
+    return f"## onrecord {name}\n{inspect.cleandoc(command.help)}\n\n{table}"
 
 
 def describe_parameter(parameter: Any) -> str:
