@@ -1,20 +1,37 @@
-"""How surely: FactBank's value and our modality, composed from every operator between an event and its source."""
+"""How surely: FactBank's value and our modality, composed from every operator between an event and its source.
 
-from dataclasses import dataclass
+The walk goes from the event up the grammar once; the operators that it meets are then composed downwards, see
+`composition` for the rule. `wording` holds what stands beside a word, `embedding` what stands above it.
+
+What is told of the future is a prediction, however plain: "will send" is PR+ intended, not CT+ as in FactBank.
+"""
 
 from spacy.tokens import Token
 
-from onrecord.records import Factuality, Modality
+from onrecord.events.composition import Judgement, compose
+from onrecord.events.embedding import step_up
+from onrecord.events.operators import Operator
+from onrecord.events.wording import find_wording
 
+__all__ = ["Judgement", "Operator", "explain", "judge"]
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """How surely the words put an event, relative to its innermost source."""
-
-    factuality: Factuality
-    modality: Modality
+_DEEPEST = 40  # steps up one sentence: real ones have fewer than 20, and odd ones must not cost more than their length
 
 
 def judge(predicate: Token) -> Judgement:
     """How surely the words put what `predicate` (a verb, noun or adjective) tells of."""
-    return Judgement("CT+", "actual")
+    return compose(operator.name for operator in explain(predicate))
+
+
+def explain(predicate: Token) -> tuple[Operator, ...]:
+    """The operators over `predicate`, the outermost first: why it is judged as it is."""
+    token, below, found = predicate, None, [find_wording(predicate)]
+    for _ in range(_DEEPEST):
+        step = step_up(token)
+        found.append(list(step.operators))
+        if step.above is None or step.above == token:
+            break
+        token, below = step.above, token
+        if step.shared:
+            found.append(find_wording(token, below))
+    return tuple(operator for group in reversed(found) for operator in group)

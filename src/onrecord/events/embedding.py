@@ -1,0 +1,261 @@
+"""One step up the grammar: what the word above a clause or noun says of it, and where the walk goes on."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from spacy.tokens import Token
+
+from onrecord.events.operators import Operator, find_operator, load_operators
+from onrecord.events.wording import SUBJECTS, VERB_TAGS, WIDEST, is_condition
+
+_TEMPORAL = frozenset({"when", "once", "until", "till", "before", "after", "as", "whenever", "while"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_COPULAS = frozenset({"be", "seem", "appear", "look", "remain", "become", "sound", "make"})
+_RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What stands over a word (the outermost first) and where to go on; None where nothing above counts."""
+
+    operators: tuple[Operator, ...] = ()
+    above: Token | None = None
+    shared: bool = True
+    """Whether the wording of `above` (its negation, its modal) holds for the word as well."""
+
+
+def step_up(token: Token) -> Step:
+    """The step from a word to the one that it hangs on."""
+    step = _STEPS.get(token.dep_)
+    return step(token) if step else Step()
+
+
+def step_through(token: Token) -> Step:
+    """What only completes the word above stands as that does: predicate nouns and adjectives."""
+    return Step((), token.head)
+
+
+def step_from_conjunct(token: Token) -> Step:
+    """A conjunct shares what stands over the first, and its wording where it has no clause of its own."""
+    return Step((), token.head, shares_wording(token))
+
+
+def shares_wording(conjunct: Token) -> bool:
+    """Whether "not" or "may" before the first conjunct reaches over to this one."""
+    first = conjunct.head
+    if any(word.dep_ == "cc" and word.lower_ in ("but", "yet") for word in islice(first.rights, WIDEST)):
+        return False
+    own = {"aux", "auxpass", "neg", "det"} | SUBJECTS
+    return conjunct.tag_[:1] == first.tag_[:1] == "N" or (
+        conjunct.tag_ == first.tag_ and not any(word.dep_ in own for word in conjunct.lefts)
+    )
+
+
+def step_from_complement(token: Token) -> Step:
+    """Clauses that complete a verb, adjective or noun: "said that", "want to", "considers sending"."""
+    frames = find_frames(token)
+    for governor in find_governors(token):
+        operator = find_operator(governor, *frames)
+        if operator is not None:
+            return Step((operator,), governor)
+    if frames[0] == "whether":
+        return Step((Operator(token.idx, "open"),))
+    if frames[0] == "to":
+        return Step((Operator(token.idx, "purpose"),))
+    return Step((), token.head) if token.dep_ == "xcomp" else Step()
+
+
+def find_frames(clause: Token) -> tuple[str, ...]:
+    """The forms under which a clause may stand in the table, the closest first."""
+    if clause.tag_ not in VERB_TAGS:
+        return ("np",)
+    helpers = {child.lower_ for child in clause.lefts if child.dep_ in ("aux", "auxpass", "mark")}
+    finite = any(
+        child.dep_ in ("aux", "auxpass") and child.tag_ in ("MD", "VBD", "VBZ", "VBP") for child in clause.lefts
+    )
+    if helpers & {"whether", "if"}:
+        return ("whether",)
+    if "to" in helpers and not finite:
+        return ("to",)
+    if clause.tag_ == "VBG" and not finite:
+        return ("ing", "np")
+    if clause.tag_ == "VB" and not finite:
+        return ("subjunctive", "that") if "that" in helpers else ("bare", "subjunctive", "that")
+    return ("that",)
+
+
+def find_governors(token: Token) -> Iterator[Token]:
+    """The words that may rule a clause: beside "is" and "has" the adjective or noun that goes with them."""
+    head = token.head
+    partners = [child for child in islice(head.children, WIDEST) if child != token]
+    if head.lemma_ in _COPULAS:
+        yield from (child for child in partners if child.dep_ in ("acomp", "attr", "oprd"))
+    yield head
+    if head.lemma_ == "be":
+        yield from (child for child in partners if child.dep_ == "nsubj")
+    yield from (child for child in partners if child.dep_ == "dobj" and child.i < token.i)
+
+
+def step_from_adverbial(token: Token) -> Step:
+    """Adverbial clauses: conditions, purposes; what is told as cause or background stands by itself."""
+    mark = next((child for child in token.lefts if child.dep_ in ("mark", "advmod")), None)
+    if is_condition(token):
+        return Step((Operator(token.idx if mark is None else mark.idx, "conditional"),))
+    if find_frames(token) == ("to",):
+        return step_from_purpose(token)
+    if mark is not None and mark.lower_ in _TEMPORAL:
+        return step_from_time_clause(token)
+    if mark is not None and mark.dep_ == "mark":
+        entry = load_operators().get((f"C:{mark.lower_}", "that"))
+        return Step((Operator(mark.idx, entry.name),) if entry else ())
+    participle = token.tag_ in ("VBG", "VBN") and not any(child.dep_ in SUBJECTS for child in token.lefts)
+    return Step((Operator(token.head.idx, "argument"),), token.head) if participle else Step()
+
+
+def step_from_purpose(token: Token) -> Step:
+    """ "To" and a verb: a complement that the parser took for an adverbial, else what something is done for."""
+    operator = find_operator(token.head, "to")
+    if operator is not None and token.i > token.head.i and not any(c.dep_ == "dobj" for c in token.head.rights):
+        return Step((operator,), token.head)
+    return Step((Operator(token.idx, "purpose"),))
+
+
+def step_from_time_clause(token: Token) -> Step:
+    """ "When they meet" beside "will discuss" is a future too; told in the past it is background."""
+    ahead = token.tag_ in ("VBZ", "VBP", "VBG", "VB") and any(child.tag_ == "MD" for child in token.head.lefts)
+    return Step((Operator(token.idx, "purpose"),) if ahead else ())
+
+
+def step_from_noun_clause(token: Token) -> Step:
+    """Clauses at a noun that say what it is ("plans to", "evidence that"), and reduced relative clauses."""
+    noun, frames = token.head, find_frames(token)
+    operator = find_operator(noun, *frames) if token.tag_ != "VBN" or frames == ("to",) else None
+    if operator is not None:
+        return Step((operator,), noun)
+    if frames == ("to",):
+        return step_from_infinitive(token)
+    return step_from_relative(token)
+
+
+def step_from_infinitive(token: Token) -> Step:
+    """ "A meeting to be held" is arranged, "the first to leave" left, "money to rebuild" is a purpose."""
+    noun = token.head
+    if any(word.lower_ in _RANKS for word in noun.lefts) or noun.lower_ in _RANKS:
+        return Step((), noun)
+    passive = any(child.dep_ == "auxpass" for child in token.lefts)
+    return Step((Operator(token.idx, "expected" if passive else "purpose"),))
+
+
+def step_from_relative(token: Token) -> Step:
+    """Relative clauses: what is told in the past stands by itself, what defines a mere idea goes with it."""
+    noun = token.head
+    if find_frames(token) == ("to",):
+        return step_from_infinitive(token)
+    if is_noun_complement(token):
+        operator = find_operator(noun, "that")
+        if operator is not None:
+            return Step((operator,), noun)
+    told = token.tag_ in ("VBD", "MD") or any(
+        child.tag_ in ("VBD", "MD") or child.lower_ in ("has", "have") for child in token.lefts if child.dep_ == "aux"
+    )
+    cleft = noun.dep_ == "attr" and any(child.lower_ == "it" for child in noun.head.lefts)
+    if told or cleft or is_definite(noun):
+        return Step()
+    return Step((Operator(noun.idx, "argument"),), noun)
+
+
+def is_noun_complement(clause: Token) -> bool:
+    """Whether a clause that looks relative has no gap, so that its noun is what it says: "signs that they left"."""
+    children = list(islice(clause.children, WIDEST))
+    if any(child.dep_ == "mark" for child in children):
+        return True
+    filled = [child for child in children if child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.tag_[:1] != "W"]
+    return {child.dep_[:5] for child in filled if child.lower_ != "that"} == {"nsubj", "dobj"}
+
+
+def step_from_preposition(token: Token) -> Step:
+    """What stands below a preposition: "accused of leaving", "plans for a visit", "without leaving"."""
+    prep = token.head
+    kind = "ing" if token.tag_ == "VBG" else "np"
+    for governor in find_governors(prep):
+        operator = find_operator(governor, prep.lower_)
+        if operator is not None:
+            return settle(token, operator, governor)
+    for word in (prep, prep.head):
+        entry = load_operators().get((f"P:{word.lower_}", kind))
+        if entry is not None:
+            return Step((Operator(word.idx, entry.name),), word.head)
+    if prep.dep_ == "agent" and kind == "np":
+        return Step()
+    return step_from_argument(token, prep.head)
+
+
+def step_from_object(token: Token) -> Step:
+    """Objects, and subjects of the passive: "promised help", "the visit was called off"."""
+    operator = find_operator(token.head, "np")
+    return settle(token, operator, token.head) if operator else step_from_argument(token, token.head)
+
+
+def step_from_subject(token: Token) -> Step:
+    """Subjects: "the visit took place", "an attack is unlikely", "such supplies would be a mistake"."""
+    head = token.head
+    for governor in (*(c for c in islice(head.rights, WIDEST) if c.dep_ in ("acomp", "attr")), head):
+        operator = find_operator(governor, "subj")
+        if operator is not None:
+            return Step((operator,), governor)
+    unreal = any(child.tag_ == "MD" and child.lower_ in ("would", "'d", "’d") for child in head.lefts)
+    if unreal and not is_definite(token):
+        return Step((Operator(token.idx, "conditional"),))
+    return Step()
+
+
+def step_from_modifier(token: Token) -> Step:
+    """A noun before another: "attack plans", "aid request"."""
+    operator = find_operator(token.head, "of", "for", "on")
+    return settle(token, operator, token.head) if operator else Step()
+
+
+def settle(token: Token, operator: Operator, governor: Token) -> Step:
+    """The operator over a noun; what is talked about and is definite exists: "discussed the attack"."""
+    if operator.name == "considered" and is_definite(token):
+        return Step()
+    return Step((operator,), governor)
+
+
+def step_from_argument(token: Token, head: Token) -> Step:
+    """Events that take part in others: the definite ones are taken for given, the rest go with them."""
+    if is_definite(token):
+        return Step()
+    return Step((Operator(head.idx, "argument"),), head)
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun is put as known: "the attack", "their attack"."""
+    if noun.tag_ in VERB_TAGS:
+        return False
+    return any(word.lower_ in _DEFINITE or word.dep_ == "poss" for word in islice(noun.lefts, WIDEST))
+
+
+_STEPS: dict[str, Callable[[Token], Step]] = {
+    "acomp": step_through,
+    "attr": step_through,
+    "oprd": step_through,
+    "conj": step_from_conjunct,
+    "ccomp": step_from_complement,
+    "xcomp": step_from_complement,
+    "csubj": step_from_complement,
+    "csubjpass": step_from_complement,
+    "advcl": step_from_adverbial,
+    "acl": step_from_noun_clause,
+    "relcl": step_from_relative,
+    "pcomp": step_from_preposition,
+    "pobj": step_from_preposition,
+    "dobj": step_from_object,
+    "nsubjpass": step_from_object,
+    "dative": step_from_object,
+    "nsubj": step_from_subject,
+    "compound": step_from_modifier,
+    "nmod": step_from_modifier,
+    "amod": step_from_modifier,
+}

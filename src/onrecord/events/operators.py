@@ -1,0 +1,92 @@
+"""The words that set how surely something is put, looked up by lemma, part of speech and form of what is below."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from onrecord.lexicons import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """One operator applied to an event: where its word starts, in characters of the report, and its class."""
+
+    start: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The class of a word in one frame; `past` where it stands in the past tense."""
+
+    name: str
+    past: str
+
+
+_PARTS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "A", "ADP": "P", "SCONJ": "C"}
+_TAG_PARTS = {"V": "V", "N": "N", "J": "A", "R": "A", "I": "P"}
+
+
+def find_operator(token: Token, *frames: str) -> Operator | None:
+    """What a word does to something below it, in the first of the frames that its entry has."""
+    for key in keys_of(token):
+        for frame in frames:
+            entry = load_operators().get((key, frame))
+            if entry is not None:
+                name = entry.past if entry.past and is_past(token) else entry.name
+                return Operator(token.idx, name)
+    return None
+
+
+def keys_of(token: Token) -> Iterator[str]:
+    """The keys under which a word may stand in the table: with its particle first, participles as adjectives too."""
+    part = _TAG_PARTS.get(token.tag_[:1], _PARTS.get(token.pos_, ""))
+    lemma = token.lemma_.lower()
+    if part == "V":
+        for child in token.children:
+            if child.dep_ in ("prt", "advmod") and child.i > token.i:
+                yield f"V:{lemma} {child.lower_}"
+    yield f"{part}:{lemma}"
+    if token.lower_ != lemma:
+        yield f"{part}:{token.lower_}"
+    if token.tag_ in ("VBN", "VBG", "VBD"):
+        yield f"A:{token.lower_}"
+    elif part == "A" and token.lower_.endswith("ed"):
+        yield from (f"V:{token.lower_[:-1]}", f"V:{token.lower_[:-2]}")
+
+
+def is_past(token: Token) -> bool:
+    """Whether a verb, or the copula above an adjective, stands in the past tense or the perfect."""
+    verb = token.head if token.dep_ in ("acomp", "attr", "oprd") else token
+    if verb.tag_ in ("VBD", "VBN"):
+        return True
+    return any(child.dep_ == "aux" and child.tag_ == "VBD" for child in verb.children)
+
+
+@cache
+def load_operators() -> dict[tuple[str, str], Entry]:
+    """The entry of every `part:lemma` in every frame; where two rows have the same, the first counts."""
+    entries: dict[tuple[str, str], Entry] = {}
+    for row in read_table("operators"):
+        for word in split_cell(row["words"]):
+            for frame in split_cell(row["frames"]):
+                entries.setdefault((f"{row['pos']}:{word}", frame), Entry(row["class"], row["past"]))
+    return entries
+
+
+@cache
+def load_modifiers(kind: str) -> dict[str, str]:
+    """The class of every word of a kind: modal, adverb, adjective, negator."""
+    return {
+        word: row["class"]
+        for row in read_table("modifiers")
+        if row["kind"] == kind
+        for word in split_cell(row["words"])
+    }
+
+
+def split_cell(cell: str) -> list[str]:
+    """The items of a cell, which stand between commas."""
+    return [item.strip() for item in cell.split(",") if item.strip()]

@@ -1,0 +1,196 @@
+"""The operators that stand beside a word in its own clause: negation, modals, adverbs, adjectives, mood."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from spacy.tokens import Token
+
+from onrecord.events.operators import Operator, load_modifiers, load_operators
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+ARGUMENTS = SUBJECTS | {"dobj", "attr", "dative"}
+VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+QUOTES = frozenset('"“”„«»')
+WIDEST = 64  # words hanging on one word: beyond it stand only heaps of punctuation, never a clause
+
+
+def find_wording(token: Token, below: Token | None = None) -> list[Operator]:
+    """The operators at a word, the outermost first: mood, adverbs, negation, modal, adjectives.
+
+    "May not have left" is PS-, "cannot leave" CT-: the negation is outside, and the modal's denied cell says how.
+    `below` is the word that we came from: its own "no" has been counted already.
+    """
+    children = list(islice(token.children, WIDEST))
+    others = [child for child in children if child != below]
+    found = [*find_mood(token, children), *find_adverbs(children), *find_negations(token, others)]
+    if token.tag_ in VERB_TAGS or token.pos_ in ("VERB", "AUX"):
+        found += find_modals(token, children)
+    else:
+        found += find_adjectives(children)
+    return found
+
+
+def find_adverbs(children: list[Token]) -> Iterator[Operator]:
+    """Sentence adverbs: reportedly, possibly, hardly."""
+    adverbs = load_modifiers("adverb")
+    for child in children:
+        if child.dep_ in ("advmod", "npadvmod", "dep", "intj") and child.lower_ in adverbs:
+            yield Operator(child.idx, adverbs[child.lower_])
+
+
+def find_adjectives(children: list[Token]) -> Iterator[Operator]:
+    """What stands before an event noun: alleged, planned, possible."""
+    adjectives = load_modifiers("adjective")
+    for child in children:
+        if child.dep_ in ("amod", "nmod", "compound", "advmod") and child.lower_ in adjectives:
+            yield Operator(child.idx, adjectives[child.lower_])
+
+
+def find_negations(token: Token, children: list[Token]) -> Iterator[Operator]:
+    """The negation of a clause or noun, once: "neither", "never" and "any" of one clause do not cancel out."""
+    for child in children:
+        word = find_negator(token, child)
+        if word is not None:
+            yield Operator(word.idx, "negation")
+            return
+
+
+def find_negator(token: Token, child: Token) -> Token | None:
+    """The negative word that one child of a verb or noun brings."""
+    if is_negator(child):
+        return None if is_contrastive(child) else child
+    if child.dep_ not in ARGUMENTS or token.tag_ not in VERB_TAGS:
+        return None
+    if child.lower_ in load_modifiers("negator"):
+        return child
+    if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        return next((word for word in child.lefts if is_negator(word) and not is_contrastive(word)), None)
+    return None
+
+
+def is_negator(token: Token) -> bool:
+    """Whether a word negates what it hangs on."""
+    if token.dep_ not in ("neg", "det", "advmod", "preconj", "cc", "predet", "nummod", "intj", "dep"):
+        return False
+    return token.lower_ in load_modifiers("negator") and not (token.dep_ == "intj" and token.lower_ == "no")
+
+
+def is_contrastive(negator: Token) -> bool:
+    """Whether a negation corrects a word instead of the clause: "not only", "Velin, not Doran, said so"."""
+    after = negator.doc[negator.i + 1] if negator.i + 1 < len(negator.doc) else None
+    if after is None or negator.lower_ not in ("not", "n't", "n’t"):
+        return False
+    if after.lower_ in ("only", "just", "merely", "simply", "least"):
+        return True
+    before = negator.doc[negator.i - 1] if negator.i else None
+    parted = before is not None and (before.text in (",", "–", "—", "(") or before.lower_ in ("and", "but"))
+    return parted and after.pos_ in ("PROPN", "NOUN", "DET", "ADP", "NUM", "PRON")
+
+
+def find_modals(verb: Token, children: list[Token]) -> Iterator[Operator]:
+    """The modal auxiliaries of a verb, and the bare "is to" of arrangements."""
+    modals = load_modifiers("modal")
+    for child in children:
+        if child.dep_ in ("aux", "auxpass", "advmod") and child.tag_ == "MD" and child.lower_ in modals:
+            yield Operator(child.idx, name_modal(verb, child, children))
+
+
+def name_modal(verb: Token, modal: Token, children: list[Token]) -> str:
+    """The class of a modal where it stands: "must have left" concludes, "would" in past speech is a future."""
+    name = load_modifiers("modal")[modal.lower_]
+    perfect = verb.tag_ == "VBN" and any(child.lower_ in ("have", "'ve", "’ve") for child in children)
+    if name == "ought" and perfect:
+        return "probable" if modal.lower_ == "must" else "unreal"
+    if name == "would" and is_future_in_past(verb):
+        return "future"
+    return "unreal" if name == "would" and perfect else name
+
+
+def is_future_in_past(verb: Token) -> bool:
+    """Whether a "would" only shifts a "will" into past speech: "they said that they would leave"."""
+    clause = find_clause(verb)
+    if clause.dep_ not in ("ccomp", "xcomp", "acl", "parataxis") or is_quoted(clause):
+        return False
+    head = clause.head
+    past = head.tag_ in ("VBD", "VBN") or head.tag_.startswith("N")
+    return past and not any(is_condition(child) for child in verb.children)
+
+
+def find_clause(verb: Token) -> Token:
+    """The first of the coordinated verbs to which one belongs."""
+    for _ in range(8):
+        if verb.dep_ != "conj":
+            break
+        verb = verb.head
+    return verb
+
+
+def is_quoted(clause: Token) -> bool:
+    """Whether quotation marks stand at an edge of a clause."""
+    doc, left, right = clause.doc, clause.left_edge.i, clause.right_edge.i
+    edges = (left - 1, left, right, right + 1)
+    return any(0 <= edge < len(doc) and doc[edge].text in QUOTES for edge in edges)
+
+
+def find_mood(token: Token, children: list[Token]) -> Iterator[Operator]:
+    """What makes a clause no statement: a condition on it, a question, an order."""
+    if token.tag_ not in VERB_TAGS:
+        return
+    for child in children:
+        if is_condition(child):
+            if token.tag_ != "VBD" or any(aux.tag_ == "MD" for aux in children):
+                yield Operator(child.idx, "conditional")
+            return
+    if is_question(token, children):
+        yield Operator(token.idx, "open")
+    elif is_order(token, children):
+        yield Operator(token.idx, "ought")
+
+
+def is_condition(clause: Token) -> bool:
+    """Whether a clause hangs on another as its condition ("even if" sets none)."""
+    if clause.dep_ != "advcl":
+        return False
+    mark = next((child for child in clause.children if child.dep_ == "mark"), None)
+    if mark is None:
+        return is_inverted_condition(clause)
+    if mark.i and mark.doc[mark.i - 1].lower_ == "even":
+        return False
+    entry = load_operators().get((f"C:{mark.lower_}", "that"))
+    return entry is not None and entry.name == "conditional"
+
+
+def is_inverted_condition(clause: Token) -> bool:
+    """ "Had they left, …", "Should they leave, …"."""
+    first = next(iter(clause.children), None)
+    if first is None or first.dep_ != "aux" or first.lower_ not in ("had", "should", "were"):
+        return False
+    return any(child.dep_ in SUBJECTS and child.i > first.i for child in clause.children)
+
+
+def is_question(verb: Token, children: list[Token]) -> bool:
+    """Whether a main clause asks whether: inverted, ending in "?"; "who", "why" and "how" presuppose."""
+    if verb.dep_ not in ("ROOT", "ccomp", "conj", "parataxis") or not ends_in_question(verb):
+        return False
+    subject = next((child for child in children if child.dep_ in SUBJECTS), None)
+    if subject is None:
+        return False
+    first = min((child.i for child in children if child.dep_ in ("aux", "auxpass")), default=verb.i)
+    return first < subject.i and not any(
+        child.i < first and child.tag_ in ("WP", "WRB", "WDT", "WP$") for child in children
+    )
+
+
+def ends_in_question(clause: Token) -> bool:
+    """Whether a question mark closes a clause."""
+    doc, right = clause.doc, clause.right_edge.i
+    return any(doc[at].text.startswith("?") for at in range(max(right - 1, 0), min(right + 2, len(doc))))
+
+
+def is_order(verb: Token, children: list[Token]) -> bool:
+    """Whether a sentence is an imperative: a base form without subject, modal or "to"."""
+    if verb.dep_ != "ROOT" or verb.tag_ != "VB":
+        return False
+    return not any(
+        child.dep_ in SUBJECTS or (child.dep_ in ("aux", "auxpass") and child.lower_ != "do") for child in children
+    )
