@@ -1,0 +1,37 @@
+"""Which speech act a cue is, with its negation and the verbs that help it along."""
+
+from functools import cache
+from typing import cast
+
+from onrecord.attributions.cues import Cue, is_negated
+from onrecord.lexicons import read_table
+from onrecord.records import Act
+
+NEGATED: dict[Act, Act] = {
+    "believe": "doubt",
+    "confirm": "reject",
+    "promise": "reject",
+    "deny": "say",
+    "doubt": "believe",
+    "reject": "say",
+}
+"""What a negated act becomes; all others stay: who did not announce a thing is still on record about it."""
+
+
+@cache
+def helper_acts() -> dict[str, Act]:
+    """The speech acts that helping verbs bring along: who refuses to say rejects."""
+    return {row["lemma"]: cast(Act, row["act"]) for row in read_table("cue_helpers") if row["act"]}
+
+
+def act_of(cue: Cue) -> Act:
+    """The speech act of a cue in the text."""
+    if cue.top is not cue.head and (act := helper_acts().get(cue.top.lemma_.lower())):
+        return act
+    negated = is_negated(cue.head) or (cue.top is not cue.head and is_negated(cue.top))
+    return negate(cue.row.act) if negated else cue.row.act
+
+
+def negate(act: Act) -> Act:
+    """What an act becomes under negation."""
+    return NEGATED.get(act, act)

@@ -1,0 +1,147 @@
+"""Verbs and adjectives as cues: "said that", "wants to", "called it a mistake", "is believed to", "was worried about"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from onrecord.attributions.acts import act_of
+from onrecord.attributions.contents import Complement, find_complement, is_infinitive, span_of, tidy
+from onrecord.attributions.cues import Cue, adjective_rows, find_verb_cue, group_start
+from onrecord.attributions.drafts import Draft
+from onrecord.attributions.sources import Source, agent_of, find_source, is_passive, source_at
+from onrecord.attributions.stretches import Stretch
+from onrecord.language import end_of, start_of
+
+COPULAS = frozenset({"be", "seem", "feel", "become", "remain", "appear", "look", "sound", "stay", "grow"})
+
+
+def find_in_clauses(doc: Doc) -> Iterator[Draft]:
+    """Every attribution whose cue is a verb or an adjective; those without content wait for a quotation."""
+    for token in doc:
+        cue = find_verb_cue(token) if token.pos_ in ("VERB", "AUX") else _adjective_cue(token)
+        if cue is not None and (draft := _draft(cue)):
+            yield draft
+
+
+def _adjective_cue(adjective: Token) -> Cue | None:
+    row = adjective_rows().get(adjective.lower_) if adjective.dep_ == "acomp" else None
+    copula = adjective.head
+    if row is None or copula.lemma_.lower() not in COPULAS or copula.i > adjective.i:
+        return None
+    return Cue(adjective, copula, row, (start_of(group_start(copula)), end_of(adjective)))
+
+
+def _draft(cue: Cue) -> Draft | None:
+    verb = cue.head
+    if "seeming" in cue.row.frames:
+        return _seeming(cue)
+    if is_passive(cue.top) and verb.pos_ != "ADJ" and cue.top.lemma_ != "quote":
+        return _passive(cue)
+    subject = find_source(cue.top)
+    source = source_at(subject, cue.stretch) if subject is not None else None
+    if manner := _manner_clause(cue):
+        return _assemble(cue, source, manner, "manner")
+    complement = find_complement(cue)
+    if complement is None:
+        return _waiting(cue, source)
+    return _assemble(cue, source, complement, complement.frame)
+
+
+def _assemble(cue: Cue, source: Source | None, complement: Complement, construction: str) -> Draft | None:
+    stretch = (cue.stretch[0], max(cue.stretch[1], complement.cue_end))
+    holes = (_hole(stretch, source),) if _adjoin(stretch, source, cue) else (stretch, *_stretches(source))
+    contents = tidy(complement.pieces, holes, cue.head.doc.text)
+    if not contents or (source is not None and source.head in _inside(contents, source)):
+        return None
+    if source is None and construction not in ("raising", "clause"):
+        return None
+    if source is None:
+        construction = "sourceless"
+    return Draft(cue.head, cue.row, act_of(cue), stretch, source, contents, construction)
+
+
+def _inside(contents: tuple[Stretch, ...], source: Source) -> tuple[Token, ...]:
+    """The source's head where the contents would swallow it: then the parse is wrong."""
+    at = source.stretch[0]
+    return (source.head,) if any(start <= at < end for start, end in contents) else ()
+
+
+def _stretches(source: Source | None) -> tuple[Stretch, ...]:
+    return (source.stretch,) if source else ()
+
+
+def _adjoin(cue: Stretch, source: Source | None, found: Cue) -> bool:
+    """Whether source and cue stand in one clause, so that what is between them is no content either."""
+    if source is None:
+        return False
+    between = found.head.doc.text[min(cue[1], source.stretch[1]) : max(cue[0], source.stretch[0])]
+    return len(between) < 60 and "\n" not in between and not any(mark in between for mark in '“”"')
+
+
+def _hole(cue: Stretch, source: Source | None) -> Stretch:
+    others = _stretches(source)
+    return min(cue[0], *(s[0] for s in others)), max(cue[1], *(s[1] for s in others))
+
+
+def _waiting(cue: Cue, source: Source | None) -> Draft | None:
+    """A cue of speech without complement: a quotation beside it may be its content."""
+    if "quote" not in cue.row.frames or source is None:
+        return None
+    return Draft(cue.head, cue.row, act_of(cue), cue.stretch, source, (), "quote")
+
+
+def _passive(cue: Cue) -> Draft | None:
+    """ "was criticized by", "is believed to", "it was reported that"."""
+    verb = cue.head
+    subject = next((child for child in cue.top.children if child.dep_ in ("nsubjpass", "csubjpass")), None)
+    agent = agent_of(cue.top)
+    source = source_at(agent, cue.stretch) if agent is not None else None
+    raised = next((child for child in verb.rights if child.dep_ in ("xcomp", "oprd") or _is_raised(child)), None)
+    clause = next((child for child in verb.children if child.dep_ == "ccomp" and not is_infinitive(child)), None)
+    if "raising" in cue.row.frames and (raised or clause) is not None:
+        named = () if subject is None or subject.lower_ in ("it", "there") else (span_of(subject),)
+        pieces = (*named, span_of(raised)) if raised is not None else (span_of(clause),) if clause is not None else ()
+        return _assemble(cue, source, Complement("raising", pieces, cue.stretch[1]), "raising")
+    if source is None or not cue.row.frames & {"object", "predicate"}:
+        return None
+    return _passive_object(cue, source, subject)
+
+
+def _is_raised(child: Token) -> bool:
+    return child.dep_ in ("ccomp", "advcl") and is_infinitive(child)
+
+
+def _passive_object(cue: Cue, source: Source, subject: Token | None) -> Draft | None:
+    patient = subject if subject is not None else cue.top.head if cue.top.dep_ == "acl" else None
+    if patient is None or patient.lower_ == "it":
+        return None
+    start = start_of(patient.left_edge)
+    end = span_of(patient)[1] if subject is not None else start_of(cue.top.left_edge)
+    return _assemble(cue, source, Complement("passive", ((start, end),), cue.stretch[1]), "passive")
+
+
+def _seeming(cue: Cue) -> Draft | None:
+    """ "The crowd seemed tired": what seems is content, and nobody says so."""
+    verb = cue.head
+    complement = next((child for child in verb.rights if child.dep_ in ("xcomp", "oprd", "acomp", "ccomp")), None)
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if complement is None or subject is None:
+        return None
+    named = () if subject.lower_ in ("it", "there") else (span_of(subject),)
+    pieces = (*named, span_of(complement))
+    return _assemble(cue, None, Complement("raising", pieces, cue.stretch[1]), "raising")
+
+
+def _manner_clause(cue: Cue) -> Complement | None:
+    """ "…, as she put it", "as Reuters reported": the clause that it stands in is the content."""
+    verb = cue.head
+    marked = any(child.dep_ in ("mark", "advmod") and child.lower_ == "as" for child in verb.lefts)
+    clausal = any(child.dep_ in ("ccomp", "dobj") and child.lower_ != "it" for child in verb.children)
+    if not marked or verb.dep_ != "advcl" or clausal or not cue.row.frames & {"clause", "quote", "manner"}:
+        return None
+    main = verb.head
+    start, end = span_of(main)
+    own = span_of(verb)
+    return Complement(
+        "manner", tuple(piece for piece in ((start, own[0]), (own[1], end)) if piece[0] < piece[1]), cue.stretch[1]
+    )

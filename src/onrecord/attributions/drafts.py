@@ -1,0 +1,35 @@
+"""An attribution while it is made: stretches and words, not yet spans and entities."""
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from onrecord.attributions.cues import CueRow
+from onrecord.attributions.sources import Source
+from onrecord.attributions.stretches import Stretch
+from onrecord.records import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Source, cue and content as one construction found them."""
+
+    head: Token
+    """The cue's head word: it gives time and negation."""
+    row: CueRow
+    act: Act
+    cue: Stretch
+    source: Source | None
+    contents: tuple[Stretch, ...]
+    construction: str
+    """Name of the construction: a row of confidence.tsv."""
+
+    def with_contents(self, contents: tuple[Stretch, ...]) -> "Draft":
+        """The same with other contents."""
+        return replace(self, contents=contents)
+
+    @property
+    def start(self) -> int:
+        """Where its first words stand."""
+        source = (self.source.stretch,) if self.source else ()
+        return min(stretch[0] for stretch in (self.cue, *source, *self.contents))

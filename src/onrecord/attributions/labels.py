@@ -1,0 +1,113 @@
+"""Labels as cues: the headline "Velin: Talks will go on", dialogue and "Source: … Quote: …" line by line."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
+
+from onrecord.attributions.contents import tidy
+from onrecord.attributions.cues import CueRow
+from onrecord.attributions.drafts import Draft
+from onrecord.attributions.quotes import paragraphs
+from onrecord.attributions.sources import Source
+from onrecord.attributions.stretches import Stretch, trim
+
+LABEL = CueRow("say", "speech", frozenset({"quote", "clause"}), frozenset())
+LONGEST_NAME_WORDS = 7
+LONGEST_TAIL_WORDS = 4
+NOT_SPEAKERS = frozenset(
+    {"breaking", "exclusive", "watch", "video", "photos", "pictures", "update", "updated", "opinion", "analysis"}
+    | {"live", "explainer", "explained", "factbox", "correction", "note", "editor", "interview", "review", "report"}
+    | {"news", "story", "details", "background", "source", "sources", "quote", "photo", "related", "read", "tags"}
+    | {"poll", "reminder", "summary", "topics", "subject", "date", "time", "place", "question", "answer", "commentary"}
+)
+"""Labels of sections, not names of speakers."""
+SPEAKER_LABELS = frozenset({"source", "sources"})
+QUOTE_LABELS = frozenset({"quote", "literally", "direct speech", "direct quote", "quotation"})
+
+
+def find_in_labels(doc: Doc) -> Iterator[Draft]:
+    """Every attribution whose cue is a colon after a name at the start of a line."""
+    text = doc.text
+    lines = list(paragraphs(text))
+    labelled = [(line, colon) for line in lines if (colon := text.find(":", *line)) >= 0]
+    spoken = [pair for pair in labelled if _is_name(doc, (pair[0][0], pair[1]))]
+    dialogue = len(spoken) > 2 and len(spoken) * 3 >= len(lines)
+    for line, colon in spoken:
+        if dialogue or line == lines[0]:
+            yield from _draft(doc, (line[0], colon), (colon + 1, line[1]), colon)
+    if lines and (reversed_ := _reversed_headline(doc, lines[0])):
+        yield from reversed_
+    yield from _templates(doc, labelled)
+
+
+def _is_name(doc: Doc, stretch: Stretch) -> bool:
+    words = _words(doc, stretch)
+    if words is None or len(words) > LONGEST_NAME_WORDS or {word.lower_ for word in words} & NOT_SPEAKERS:
+        return False
+    if any(word.pos_ in ("VERB", "AUX") or word.like_num for word in words):
+        return False
+    return words.root.pos_ in ("PROPN", "NOUN") and words[0].text[0].isupper() and _is_titled(words)
+
+
+def _is_titled(words: Words) -> bool:
+    return any(word.pos_ == "PROPN" or word.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for word in words)
+
+
+def _words(doc: Doc, stretch: Stretch) -> Words | None:
+    start, end = trim(stretch, doc.text)
+    return doc.char_span(start, end) if start < end else None
+
+
+def _draft(doc: Doc, name: Stretch, content: Stretch, colon: int) -> Iterator[Draft]:
+    words = _words(doc, name)
+    contents = tidy((content,), (), doc.text)
+    if words is not None and contents and contents[0][1] - contents[0][0] > 2:
+        yield _assemble(words, (colon, colon + 1), contents, doc)
+
+
+def _assemble(words: Words, cue: Stretch, contents: tuple[Stretch, ...], doc: Doc) -> Draft:
+    source = Source((words.start_char, words.end_char), words.root)
+    head = _token_at(doc, words, cue)
+    return Draft(head, LABEL, LABEL.act, cue, source, contents, "label")
+
+
+def _token_at(doc: Doc, words: Words, cue: Stretch) -> Token:
+    found = doc.char_span(cue[0], cue[1], alignment_mode="expand")
+    return found[0] if found is not None and len(found) else words.root
+
+
+def _reversed_headline(doc: Doc, line: Stretch) -> list[Draft]:
+    """ "Talks will go on: Velin", in a headline only: a line without full stop."""
+    text = doc.text
+    colon = text.rfind(": ", *line)
+    words = _words(doc, (colon + 1, line[1])) if colon > 0 and text[line[1] - 1] not in '.!?”"' else None
+    if words is None or len(words) > LONGEST_TAIL_WORDS or not _is_name(doc, (words.start_char, words.end_char)):
+        return []
+    if len(text[line[0] : colon].split()) <= LONGEST_TAIL_WORDS or words.root.ent_type_ not in ("PERSON", "ORG"):
+        return []
+    contents = tidy(((line[0], colon),), (), text)
+    return [_assemble(words, (colon, colon + 1), contents, doc)] if contents else []
+
+
+def _templates(doc: Doc, labelled: Sequence[tuple[Stretch, int]]) -> Iterator[Draft]:
+    """A "Source:" line names who speaks in the "Quote:" lines that follow."""
+    speaker: Words | None = None
+    for line, colon in labelled:
+        label = doc.text[line[0] : colon].strip().lower()
+        if label in SPEAKER_LABELS:
+            speaker = _words(doc, _first_phrase(doc.text, colon + 1, line[1]))
+        elif label in QUOTE_LABELS and speaker is not None:
+            contents = tidy(((colon + 1, line[1]),), (), doc.text)
+            if contents:
+                yield _assemble(speaker, (line[0], colon + 1), contents, doc)
+
+
+def _first_phrase(text: str, start: int, end: int) -> Stretch:
+    """A "Source:" line up to its full stop or to where it tells how: "…, on Telegram"."""
+    stretch = trim((start, end), text, " \t.;")
+    for stop in (", on ", ", in ", ", at ", ", during ", ", quoting ", ";"):
+        found = text.find(stop, *stretch)
+        if found > 0:
+            stretch = (stretch[0], found)
+    return stretch

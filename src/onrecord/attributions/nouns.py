@@ -1,0 +1,96 @@
+"""Nouns as cues: "their claim that …", "has no plans to …", "there was no evidence of …"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from onrecord.attributions.acts import negate
+from onrecord.attributions.contents import is_infinitive, span_of, tidy
+from onrecord.attributions.cues import CueRow, group_start, is_negated, noun_rows
+from onrecord.attributions.drafts import Draft
+from onrecord.attributions.sources import agent_of, find_source, source_at
+from onrecord.attributions.stretches import Stretch
+from onrecord.language import end_of, start_of
+
+LIGHT_VERBS = frozenset(
+    {"have", "make", "give", "issue", "take", "express", "voice", "offer", "raise", "see", "find", "show", "deliver"}
+    | {"repeat", "reiterate", "share", "hold", "harbor", "provide", "announce", "reject", "deny", "dismiss", "send"}
+)
+"""Verbs whose subject speaks when such a noun is their object: "has plans to", "voiced fears that"."""
+
+
+def find_in_nouns(doc: Doc) -> Iterator[Draft]:
+    """Every attribution whose cue is a noun with its own complement."""
+    for token in doc:
+        row = noun_rows().get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+        if row is not None and (draft := _draft(token, row)):
+            yield draft
+
+
+def _draft(noun: Token, row: CueRow) -> Draft | None:
+    found = _complement(noun, row)
+    if found is None:
+        return None
+    piece, cue_end = found
+    cue, speaker = _cue_and_speaker(noun, cue_end)
+    source = source_at(speaker, cue) if speaker is not None else None
+    contents = tidy((piece,), (cue, *((source.stretch,) if source else ())), noun.doc.text)
+    if not contents or (source is None and "preposition" in _name(noun, piece)):
+        return None
+    act = negate(row.act) if is_negated(noun) else row.act
+    return Draft(noun, row, act, cue, source, contents, "noun" if source else "noun alone")
+
+
+def _name(noun: Token, piece: Stretch) -> str:
+    """Which way the noun takes its content: a preposition joins it closely, a clause stands free."""
+    first = noun.doc.char_span(piece[0], piece[1], alignment_mode="expand")
+    return "preposition" if first is not None and first.root.dep_ == "pobj" else "clause"
+
+
+def _complement(noun: Token, row: CueRow) -> tuple[Stretch, int] | None:
+    """The noun's content and how far the cue goes: a linking preposition belongs to the cue."""
+    for child in noun.rights:
+        if child.dep_ in ("acl", "ccomp", "relcl") and _is_complement(child, row):
+            return span_of(child), end_of(noun)
+        if child.dep_ == "prep" and child.lower_ in row.prepositions and child.i == noun.i + 1:
+            inner = next((word for word in child.rights if word.dep_ in ("pobj", "pcomp")), None)
+            if inner is not None:
+                return span_of(inner), end_of(child)
+    return None
+
+
+def _is_complement(clause: Token, row: CueRow) -> bool:
+    if is_infinitive(clause):
+        return "infinitive" in row.frames
+    first = clause.left_edge
+    return "clause" in row.frames and first.lower_ in ("that", "whether") and first.dep_ == "mark"
+
+
+def _cue_and_speaker(noun: Token, cue_end: int) -> tuple[Stretch, Token | None]:
+    """The cue's characters, a light verb's group included, and the head word of whoever speaks."""
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    verb = noun.head
+    if owner is None and noun.dep_ in ("dobj", "attr") and _is_light(verb, noun):
+        speaker = find_source(verb) if noun.dep_ == "dobj" else None
+        return (start_of(group_start(verb)), cue_end), speaker or agent_of(noun)
+    after_owner = owner.right_edge.i + 1 if owner is not None else noun.i
+    first = noun.doc[after_owner] if owner is not None else _first_modifier(noun)
+    return (start_of(first), cue_end), owner or agent_of(noun)
+
+
+def _is_light(verb: Token, noun: Token) -> bool:
+    if noun.dep_ == "attr":
+        return any(child.dep_ == "expl" for child in verb.children)
+    return verb.lemma_.lower() in LIGHT_VERBS and verb.i < noun.i
+
+
+def _first_modifier(noun: Token) -> Token:
+    first = noun
+    while first.i > noun.sent.start:
+        before = noun.doc[first.i - 1]
+        if before.head.i != noun.i or before.dep_ not in ("amod", "neg", "det", "advmod", "compound"):
+            break
+        if before.dep_ == "det" and before.lower_ in ("the", "a", "an", "this", "that"):
+            break
+        first = before
+    return first

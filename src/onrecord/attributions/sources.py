@@ -1,0 +1,96 @@
+"""Whose words: the subject of a cue and how far its noun phrase goes."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.attributions.stretches import Stretch, trim
+from onrecord.language import end_of, start_of
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+INHERITING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"})
+CUT_OFF = frozenset({"relcl", "acl", "advcl", "parataxis", "dep", "ccomp", "prep_after_comma"})
+EMPTY = frozenset({"it", "there"})
+MAX_CLIMB = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words that name a speaker, and the head word by which the cast knows them."""
+
+    stretch: Stretch
+    head: Token
+
+
+def subject_of(verb: Token) -> Token | None:
+    """A verb's own subject."""
+    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive, a reduced one included."""
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not _has_aux(verb)
+
+
+def _has_aux(verb: Token) -> bool:
+    return any(child.dep_ == "aux" for child in verb.children)
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The noun after a passive's "by"."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+    return None
+
+
+def find_source(verb: Token) -> Token | None:
+    """Head word of whoever speaks in the active: a verb's subject, or that of the verb it hangs on."""
+    at = verb
+    for _ in range(MAX_CLIMB):
+        if subject := _any_subject(at, own=at is verb):
+            return subject
+        if at.dep_ == "acl":
+            return at.head
+        if at.dep_ not in INHERITING or at.head is at:
+            return None
+        at = at.head
+    return None
+
+
+def _any_subject(verb: Token, own: bool) -> Token | None:
+    deps = SUBJECTS if own else SUBJECTS | {"nsubjpass"}
+    return next((child for child in verb.children if child.dep_ in deps), None)
+
+
+def antecedent(noun: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the word itself."""
+    if noun.lower_ not in ("who", "which", "that"):
+        return noun
+    return noun.head.head if noun.head.dep_ == "relcl" else noun
+
+
+def source_at(noun: Token, cue: Stretch) -> Source | None:
+    """The noun phrase around a head word, cut where it would run into the cue; None for "it" and "there" of nobody."""
+    if noun.dep_ == "expl" or noun.is_punct or noun.is_space:
+        return None
+    start, end = phrase_of(noun)
+    if start < cue[0] < end:
+        end = cue[0]
+    elif start < cue[1] < end:
+        start = cue[1]
+    text = noun.doc.text
+    start, end = trim((start, end), text)
+    return Source((start, end), antecedent(noun)) if start < end else None
+
+
+def phrase_of(noun: Token) -> Stretch:
+    """A noun with determiners, modifiers and appositions, without relative clauses and participles behind it."""
+    end = end_of(noun.right_edge)
+    for child in noun.rights:
+        if child.dep_ in CUT_OFF or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
+            end = start_of(child.left_edge)
+            break
+    return start_of(noun.left_edge), max(end, end_of(noun))
