@@ -6,10 +6,11 @@ FactBank's annotators take a plain "will" in a source's mouth for certain, where
 
 from typing import Any
 
+from spacy.tokens import Doc, Token
+
 from forms.reading import settings
 from onrecord.events.factuality import explain, judge
 from onrecord.language.model import load_model
-from spacy.tokens import Doc, Token
 
 PLAIN = {"future", "report", "factive", "implicative", "accuse", "confirm", "argument"}
 

@@ -12,6 +12,8 @@ from onrecord.events.wording import SUBJECTS, VERB_TAGS, WIDEST, is_condition
 _TEMPORAL = frozenset({"when", "once", "until", "till", "before", "after", "as", "whenever", "while"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _COPULAS = frozenset({"be", "seem", "appear", "look", "remain", "become", "sound", "make"})
+_SAME_FORM = {"VBP": "VB"}  # the tagger takes "do not sell or train" for two forms
+_FINITE = frozenset({"VBD", "VBZ"})
 _RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
 
 
@@ -38,7 +40,21 @@ def step_through(token: Token) -> Step:
 
 def step_from_conjunct(token: Token) -> Step:
     """A conjunct shares what stands over the first, and its wording where it has no clause of its own."""
-    return Step((), token.head, shares_wording(token))
+    return Step((), find_first(token), shares_wording(token))
+
+
+def find_first(conjunct: Token) -> Token:
+    """What a conjunct goes with: in "came to see and left", the finite "left" with "came"."""
+    first = conjunct.head
+    if conjunct.tag_ not in _FINITE:
+        return first
+    for above in islice(first.ancestors, WIDEST):
+        if first.tag_ not in ("VB", "VBG"):
+            return first
+        if any(child.tag_ == "MD" for child in first.lefts):
+            return first
+        first = above
+    return first
 
 
 def shares_wording(conjunct: Token) -> bool:
@@ -48,7 +64,8 @@ def shares_wording(conjunct: Token) -> bool:
         return False
     own = {"aux", "auxpass", "neg", "det"} | SUBJECTS
     return conjunct.tag_[:1] == first.tag_[:1] == "N" or (
-        conjunct.tag_ == first.tag_ and not any(word.dep_ in own for word in conjunct.lefts)
+        _SAME_FORM.get(conjunct.tag_, conjunct.tag_) == first.tag_
+        and not any(word.dep_ in own for word in conjunct.lefts)
     )
 
 
@@ -82,6 +99,10 @@ def find_frames(clause: Token) -> tuple[str, ...]:
         return ("ing", "np")
     if clause.tag_ == "VB" and not finite:
         return ("subjunctive", "that") if "that" in helpers else ("bare", "subjunctive", "that")
+    if clause.tag_ == "VBP" and any(c.dep_ == "nsubj" and c.tag_ in ("NN", "NNP") for c in clause.lefts):
+        return ("subjunctive", "that")
+    if clause.tag_ == "VBN" and not any(child.dep_ in ("aux", "auxpass", "mark") for child in clause.lefts):
+        return ("np", "to", "that")
     return ("that",)
 
 
@@ -102,23 +123,34 @@ def step_from_adverbial(token: Token) -> Step:
     mark = next((child for child in token.lefts if child.dep_ in ("mark", "advmod")), None)
     if is_condition(token):
         return Step((Operator(token.idx if mark is None else mark.idx, "conditional"),))
+    if find_frames(token)[0] in ("to", "ing") and mark is None:
+        return step_from_nonfinite(token)
     if find_frames(token) == ("to",):
-        return step_from_purpose(token)
+        return Step((Operator(token.idx, "purpose"),))
     if mark is not None and mark.lower_ in _TEMPORAL:
         return step_from_time_clause(token)
     if mark is not None and mark.dep_ == "mark":
         entry = load_operators().get((f"C:{mark.lower_}", "that"))
         return Step((Operator(mark.idx, entry.name),) if entry else ())
-    participle = token.tag_ in ("VBG", "VBN") and not any(child.dep_ in SUBJECTS for child in token.lefts)
-    return Step((Operator(token.head.idx, "argument"),), token.head) if participle else Step()
+    return step_from_participle(token)
 
 
-def step_from_purpose(token: Token) -> Step:
-    """ "To" and a verb: a complement that the parser took for an adverbial, else what something is done for."""
-    operator = find_operator(token.head, "to")
-    if operator is not None and token.i > token.head.i and not any(c.dep_ == "dobj" for c in token.head.rights):
-        return Step((operator,), token.head)
-    return Step((Operator(token.idx, "purpose"),))
+def step_from_nonfinite(token: Token) -> Step:
+    """A complement that the parser took for an adverbial ("ruled out sending"), else a purpose or a participle."""
+    frame, verb = find_frames(token)[0], token.head
+    beside = token.left_edge.i and not token.doc[token.left_edge.i - 1].is_punct
+    if beside and token.i > verb.i and not any(child.dep_ == "dobj" for child in islice(verb.rights, WIDEST)):
+        operator = find_operator(verb, frame)
+        if operator is not None:
+            return Step((operator,), verb)
+    return Step((Operator(token.idx, "purpose"),)) if frame == "to" else step_from_participle(token)
+
+
+def step_from_participle(token: Token) -> Step:
+    """ "They left, taking the files": goes with the main clause, but for its negation."""
+    if token.tag_ not in ("VBG", "VBN") or any(child.dep_ in SUBJECTS for child in token.lefts):
+        return Step()
+    return Step((Operator(token.head.idx, "argument"),), token.head)
 
 
 def step_from_time_clause(token: Token) -> Step:
@@ -130,6 +162,8 @@ def step_from_time_clause(token: Token) -> Step:
 def step_from_noun_clause(token: Token) -> Step:
     """Clauses at a noun that say what it is ("plans to", "evidence that"), and reduced relative clauses."""
     noun, frames = token.head, find_frames(token)
+    if noun.lower_ == "order" and noun.head.lower_ == "in":
+        return Step((Operator(noun.idx, "purpose"),))
     operator = find_operator(noun, *frames) if token.tag_ != "VBN" or frames == ("to",) else None
     if operator is not None:
         return Step((operator,), noun)
@@ -179,16 +213,22 @@ def step_from_preposition(token: Token) -> Step:
     prep = token.head
     kind = "ing" if token.tag_ == "VBG" else "np"
     for governor in find_governors(prep):
-        operator = find_operator(governor, prep.lower_)
+        operator = find_operator(governor, prep.lower_) or find_particle_verb(governor, prep, kind)
         if operator is not None:
             return settle(token, operator, governor)
-    for word in (prep, prep.head):
+    for word in (prep, prep.head, *(child for child in prep.lefts if child.dep_ == "advmod")):
         entry = load_operators().get((f"P:{word.lower_}", kind))
         if entry is not None:
             return Step((Operator(word.idx, entry.name),), word.head)
     if prep.dep_ == "agent" and kind == "np":
         return Step()
     return step_from_argument(token, prep.head)
+
+
+def find_particle_verb(verb: Token, prep: Token, frame: str) -> Operator | None:
+    """What a verb says whose particle was taken for a preposition: "ruled out a visit"."""
+    entry = load_operators().get((f"V:{verb.lemma_.lower()} {prep.lower_}", frame))
+    return Operator(verb.idx, entry.name) if entry else None
 
 
 def step_from_object(token: Token) -> Step:
@@ -217,9 +257,16 @@ def step_from_modifier(token: Token) -> Step:
 
 
 def settle(token: Token, operator: Operator, governor: Token) -> Step:
-    """The operator over a noun; what is talked about and is definite exists: "discussed the attack"."""
-    if operator.name == "considered" and is_definite(token):
+    """The operator over a noun, which also depends on whether the noun is put as known.
+
+    "Discussed the attack" takes it for given, "would welcome talks" does not.
+    """
+    definite = is_definite(token)
+    topical = operator.name == "evidence" and token.head.lower_ in ("about", "on")
+    if definite and (topical or operator.name in ("considered", "open")):
         return Step()
+    if operator.name == "factive" and not definite:
+        operator = Operator(operator.start, "argument")
     return Step((operator,), governor)
 
 
@@ -257,5 +304,4 @@ _STEPS: dict[str, Callable[[Token], Step]] = {
     "nsubj": step_from_subject,
     "compound": step_from_modifier,
     "nmod": step_from_modifier,
-    "amod": step_from_modifier,
 }

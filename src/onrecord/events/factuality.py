@@ -9,12 +9,13 @@ What is told of the future is a prediction, however plain: "will send" is PR+ in
 from spacy.tokens import Token
 
 from onrecord.events.composition import Judgement, compose
-from onrecord.events.embedding import step_up
+from onrecord.events.embedding import Step, step_up
 from onrecord.events.operators import Operator
 from onrecord.events.wording import find_wording
 
 __all__ = ["Judgement", "Operator", "explain", "judge"]
 
+_WISHES = frozenset({"requested", "urged", "promised", "considered"})
 _DEEPEST = 40  # steps up one sentence: real ones have fewer than 20, and odd ones must not cost more than their length
 
 
@@ -25,13 +26,27 @@ def judge(predicate: Token) -> Judgement:
 
 def explain(predicate: Token) -> tuple[Operator, ...]:
     """The operators over `predicate`, the outermost first: why it is judged as it is."""
-    token, below, found = predicate, None, [find_wording(predicate)]
+    token, found = predicate, [find_wording(predicate)]
+    last = Step()
     for _ in range(_DEEPEST):
         step = step_up(token)
+        if is_turned_down(token, last, step):
+            found.remove(list(last.operators))
         found.append(list(step.operators))
+        last = step
         if step.above is None or step.above == token:
             break
         token, below = step.above, token
         if step.shared:
             found.append(find_wording(token, below))
     return tuple(operator for group in reversed(found) for operator in group)
+
+
+def is_turned_down(noun: Token, wish: Step, refusal: Step) -> bool:
+    """Whether a wish is refused: who "rejects calls for a truce" rejects the truce, not that there were calls."""
+    wished = wish.above == noun and any(operator.name in _WISHES for operator in wish.operators)
+    return (
+        wished
+        and noun.tag_.startswith("N")
+        and any(operator.name in ("blocks", "deny") for operator in refusal.operators)
+    )

@@ -46,7 +46,7 @@ def keys_of(token: Token) -> Iterator[str]:
     lemma = token.lemma_.lower()
     if part == "V":
         for child in token.children:
-            if child.dep_ in ("prt", "advmod") and child.i > token.i:
+            if child.dep_ in ("prt", "advmod", "prep") and child.i > token.i:
                 yield f"V:{lemma} {child.lower_}"
     yield f"{part}:{lemma}"
     if token.lower_ != lemma:
@@ -55,6 +55,8 @@ def keys_of(token: Token) -> Iterator[str]:
         yield f"A:{token.lower_}"
     elif part == "A" and token.lower_.endswith("ed"):
         yield from (f"V:{token.lower_[:-1]}", f"V:{token.lower_[:-2]}")
+    if part == "V":
+        yield f"V:{lemma}e"  # the lemmatizer takes "hoping" for "hop"
 
 
 def is_past(token: Token) -> bool:
@@ -67,12 +69,12 @@ def is_past(token: Token) -> bool:
 
 @cache
 def load_operators() -> dict[tuple[str, str], Entry]:
-    """The entry of every `part:lemma` in every frame; where two rows have the same, the first counts."""
+    """The entry of every `part:lemma` in every frame; no two rows have the same."""
     entries: dict[tuple[str, str], Entry] = {}
     for row in read_table("operators"):
         for word in split_cell(row["words"]):
             for frame in split_cell(row["frames"]):
-                entries.setdefault((f"{row['pos']}:{word}", frame), Entry(row["class"], row["past"]))
+                entries[f"{row['pos']}:{word}", frame] = Entry(row["class"], row["past"])
     return entries
 
 

@@ -11,6 +11,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 ARGUMENTS = SUBJECTS | {"dobj", "attr", "dative"}
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 QUOTES = frozenset('"“”„«»')
+_DENYING = frozenset({"longer", "more", "means", "way", "circumstances", "circumstance", "time", "case", "account"})
 WIDEST = 64  # words hanging on one word: beyond it stand only heaps of punctuation, never a clause
 
 
@@ -59,6 +60,8 @@ def find_negator(token: Token, child: Token) -> Token | None:
     """The negative word that one child of a verb or noun brings."""
     if is_negator(child):
         return None if is_contrastive(child) else child
+    if child.dep_ in ("advmod", "npadvmod", "prep"):
+        return find_adverbial_no(child)
     if child.dep_ not in ARGUMENTS or token.tag_ not in VERB_TAGS:
         return None
     if child.lower_ in load_modifiers("negator"):
@@ -66,6 +69,16 @@ def find_negator(token: Token, child: Token) -> Token | None:
     if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
         return next((word for word in child.lefts if is_negator(word) and not is_contrastive(word)), None)
     return None
+
+
+def find_adverbial_no(adverbial: Token) -> Token | None:
+    """The "no" of adverbials that negate their clause: "no longer", "by no means", "at no time"."""
+    phrase = adverbial
+    if adverbial.dep_ == "prep":
+        phrase = next((word for word in adverbial.rights if word.dep_ == "pobj"), adverbial)
+    if phrase.lower_ not in _DENYING:
+        return None
+    return next((word for word in phrase.lefts if word.lower_ == "no"), None)
 
 
 def is_negator(token: Token) -> bool:
