@@ -1,10 +1,11 @@
-"""Verbs and adjectives as cues: "said that", "wants to", "called it a mistake", "is believed to", "was worried about"."""
+"""Verbs and adjectives as cues: "said that", "wants to", "is believed to", "was worried about"."""
 
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
 from onrecord.attributions.acts import act_of
+from onrecord.attributions.asides import find_aside
 from onrecord.attributions.contents import Complement, find_complement, is_infinitive, span_of, tidy
 from onrecord.attributions.cues import Cue, adjective_rows, find_verb_cue, group_start
 from onrecord.attributions.drafts import Draft
@@ -12,23 +13,37 @@ from onrecord.attributions.sources import Source, agent_of, find_source, is_pass
 from onrecord.attributions.stretches import Stretch
 from onrecord.language import end_of, start_of
 
+PREDICATIVE = frozenset({"acomp", "oprd", "ccomp"})
 COPULAS = frozenset({"be", "seem", "feel", "become", "remain", "appear", "look", "sound", "stay", "grow"})
 
 
 def find_in_clauses(doc: Doc) -> Iterator[Draft]:
     """Every attribution whose cue is a verb or an adjective; those without content wait for a quotation."""
-    for token in doc:
-        cue = find_verb_cue(token) if token.pos_ in ("VERB", "AUX") else _adjective_cue(token)
-        if cue is not None and (draft := _draft(cue)):
+    cues = [cue for token in doc if (cue := _cue_at(token))]
+    helping = {cue.top.i for cue in cues if cue.top.i != cue.head.i}
+    for cue in cues:
+        if cue.head.i not in helping and (draft := _draft(cue)):
             yield draft
 
 
+def _cue_at(token: Token) -> Cue | None:
+    return find_verb_cue(token) if token.pos_ in ("VERB", "AUX") else _adjective_cue(token)
+
+
 def _adjective_cue(adjective: Token) -> Cue | None:
-    row = adjective_rows().get(adjective.lower_) if adjective.dep_ == "acomp" else None
+    row = adjective_rows().get(adjective.lower_) if adjective.dep_ in PREDICATIVE else None
     copula = adjective.head
-    if row is None or copula.lemma_.lower() not in COPULAS or copula.i > adjective.i:
+    if row is None or not _links(copula, adjective) or copula.i > adjective.i:
         return None
     return Cue(adjective, copula, row, (start_of(group_start(copula)), end_of(adjective)))
+
+
+def _links(copula: Token, adjective: Token) -> bool:
+    """ "was worried", "seems sure"; of the other verbs only "made clear"."""
+    lemma = copula.lemma_.lower()
+    return (lemma in COPULAS and adjective.dep_ == "acomp") or (
+        lemma == "make" and adjective.lower_ in ("clear", "plain")
+    )
 
 
 def _draft(cue: Cue) -> Draft | None:
@@ -39,9 +54,7 @@ def _draft(cue: Cue) -> Draft | None:
         return _passive(cue)
     subject = find_source(cue.top)
     source = source_at(subject, cue.stretch) if subject is not None else None
-    if manner := _manner_clause(cue):
-        return _assemble(cue, source, manner, "manner")
-    complement = find_complement(cue)
+    complement = find_aside(cue) or find_complement(cue)
     if complement is None:
         return _waiting(cue, source)
     return _assemble(cue, source, complement, complement.frame)
@@ -53,10 +66,8 @@ def _assemble(cue: Cue, source: Source | None, complement: Complement, construct
     contents = tidy(complement.pieces, holes, cue.head.doc.text)
     if not contents or (source is not None and source.head in _inside(contents, source)):
         return None
-    if source is None and construction not in ("raising", "clause"):
+    if source is None and construction != "raising":
         return None
-    if source is None:
-        construction = "sourceless"
     return Draft(cue.head, cue.row, act_of(cue), stretch, source, contents, construction)
 
 
@@ -102,6 +113,8 @@ def _passive(cue: Cue) -> Draft | None:
         named = () if subject is None or subject.lower_ in ("it", "there") else (span_of(subject),)
         pieces = (*named, span_of(raised)) if raised is not None else (span_of(clause),) if clause is not None else ()
         return _assemble(cue, source, Complement("raising", pieces, cue.stretch[1]), "raising")
+    if "addressee" in cue.row.frames and clause is not None:
+        return _assemble(cue, source, Complement("raising", (span_of(clause),), cue.stretch[1]), "raising")
     if source is None or not cue.row.frames & {"object", "predicate"}:
         return None
     return _passive_object(cue, source, subject)
@@ -130,18 +143,3 @@ def _seeming(cue: Cue) -> Draft | None:
     named = () if subject.lower_ in ("it", "there") else (span_of(subject),)
     pieces = (*named, span_of(complement))
     return _assemble(cue, None, Complement("raising", pieces, cue.stretch[1]), "raising")
-
-
-def _manner_clause(cue: Cue) -> Complement | None:
-    """ "…, as she put it", "as Reuters reported": the clause that it stands in is the content."""
-    verb = cue.head
-    marked = any(child.dep_ in ("mark", "advmod") and child.lower_ == "as" for child in verb.lefts)
-    clausal = any(child.dep_ in ("ccomp", "dobj") and child.lower_ != "it" for child in verb.children)
-    if not marked or verb.dep_ != "advcl" or clausal or not cue.row.frames & {"clause", "quote", "manner"}:
-        return None
-    main = verb.head
-    start, end = span_of(main)
-    own = span_of(verb)
-    return Complement(
-        "manner", tuple(piece for piece in ((start, own[0]), (own[1], end)) if piece[0] < piece[1]), cue.stretch[1]
-    )

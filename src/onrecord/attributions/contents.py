@@ -44,11 +44,16 @@ def _candidates(verb: Token, row: CueRow) -> Iterator[tuple[str, list[Stretch]]]
 
 def _clauses(verb: Token, row: CueRow) -> Iterator[Token]:
     """Clauses that are said: complements, and what the parser takes for an adverbial but begins as a complement."""
-    for child in verb.children:
-        if (child.dep_ == "ccomp" and not is_infinitive(child)) or (child.dep_ == "advcl" and child.i > verb.i and child.left_edge.lower_ in ("that", "whether")):
+    holders = (verb, verb.head) if verb.pos_ == "ADJ" else (verb,)  # "made clear on Monday that …"
+    for child in (child for holder in holders for child in holder.children if child.i != verb.i):
+        if (child.dep_ == "ccomp" and not is_infinitive(child)) or _is_adverbial_in_form(child, verb):
             yield child
         elif child.dep_ == "dobj" and "addressee" in row.frames:
             yield from (clause for clause in child.rights if _is_hidden_clause(clause))
+
+
+def _is_adverbial_in_form(child: Token, verb: Token) -> bool:
+    return child.dep_ == "advcl" and child.i > verb.i and child.left_edge.lower_ in ("that", "whether")
 
 
 def _is_hidden_clause(clause: Token) -> bool:

@@ -12,6 +12,8 @@ from onrecord.lexicons import read_table
 from onrecord.records import Act
 
 GROUP_DEPS = frozenset({"aux", "auxpass", "neg", "prt"})
+CARRIERS = frozenset({"statement", "letter", "email", "tweet", "message", "release", "declaration", "note", "post"})
+LONGEST_STATEMENT_WORDS = 8
 NEGATIONS = frozenset({"not", "n't", "never", "no", "nothing", "nor", "neither"})
 
 
@@ -99,12 +101,27 @@ def climb_helpers(verb: Token) -> Token:
 def _helper_of(verb: Token) -> Token | None:
     governor = verb.head
     if verb.dep_ == "pcomp" and governor.lower_ == "as" and governor.head.lemma_ == "quote":
-        return cast(Token, governor.head)
+        return governor.head
+    if _is_in_statement(verb):
+        return governor.head
     helps = verb.dep_ in ("xcomp", "ccomp") and governor.lemma_.lower() in helper_verbs()
     if not helps or governor.i > verb.i or any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
         return None
     between = verb.doc[governor.i + 1 : verb.i]
     return governor if all(token.pos_ in ("PART", "AUX", "ADV") for token in between) else None
+
+
+def _is_in_statement(verb: Token) -> bool:
+    """ "issued a statement saying", "sent a letter warning": the noun only carries the words."""
+    noun = verb.head
+    return (
+        verb.dep_ == "acl"
+        and verb.tag_ == "VBG"
+        and noun.lemma_.lower() in CARRIERS
+        and noun.dep_ == "dobj"
+        and noun.head.i < noun.i
+        and verb.i - noun.head.i <= LONGEST_STATEMENT_WORDS
+    )
 
 
 def group_start(verb: Token) -> Token:

@@ -32,4 +32,5 @@ class Draft:
     def start(self) -> int:
         """Where its first words stand."""
         source = (self.source.stretch,) if self.source else ()
-        return min(stretch[0] for stretch in (self.cue, *source, *self.contents))
+        first: Stretch = min((self.cue, *source, *self.contents))
+        return first[0]

@@ -7,6 +7,8 @@ from onrecord.attributions.drafts import Draft
 from onrecord.language import end_of, start_of
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+OPENING = frozenset({"DET", "PRON", "PROPN", "NUM", "SCONJ"})
+"""Parts of speech that a clause begins with."""
 SHORTEST_WORDS = 3
 
 
@@ -30,16 +32,17 @@ def _before(draft: Draft) -> tuple[tuple[int, int], ...]:
 
 def _after(draft: Draft) -> tuple[tuple[int, int], ...]:
     head, text = draft.head, draft.head.doc.text
-    end = end_of(head.sent[-1])
-    if draft.source is None or draft.source.stretch[0] > draft.cue[0]:
+    last = head.sent[-1]
+    if draft.source is None or draft.source.stretch[0] > draft.cue[0] or head.tag_ not in FINITE:
         return ()
-    following = text[draft.cue[1] : end].lstrip()
-    if not following[:1].isalnum() or not _has_clause(head, draft.cue[1], end):
+    words = [token for token in head.sent if token.idx >= draft.cue[1] and not token.is_space]
+    if not words or words[0].pos_ not in OPENING or not _has_clause(head, draft.cue[1], end_of(last)):
         return ()
-    return tidy(((draft.cue[1], end),), (), text)
+    return tidy(((draft.cue[1], end_of(last)),), (), text)
 
 
 def _has_clause(head: Token, start: int, end: int) -> bool:
     """Whether a subject with a finite verb stands in that part of the cue's sentence."""
     words = [token for token in head.sent if start <= token.idx < end and not token.is_space]
-    return len(words) >= SHORTEST_WORDS and any(token.tag_ in FINITE for token in words)
+    subject = any(token.dep_ in ("nsubj", "nsubjpass", "expl") for token in words)
+    return len(words) >= SHORTEST_WORDS and subject and any(token.tag_ in FINITE for token in words)

@@ -35,16 +35,18 @@ def _draft(noun: Token, row: CueRow) -> Draft | None:
     cue, speaker = _cue_and_speaker(noun, cue_end)
     source = source_at(speaker, cue) if speaker is not None else None
     contents = tidy((piece,), (cue, *((source.stretch,) if source else ())), noun.doc.text)
-    if not contents or (source is None and "preposition" in _name(noun, piece)):
+    if not contents or (source is None and not _stands_alone(noun, piece)):
         return None
     act = negate(row.act) if is_negated(noun) else row.act
     return Draft(noun, row, act, cue, source, contents, "noun" if source else "noun alone")
 
 
-def _name(noun: Token, piece: Stretch) -> str:
-    """Which way the noun takes its content: a preposition joins it closely, a clause stands free."""
-    first = noun.doc.char_span(piece[0], piece[1], alignment_mode="expand")
-    return "preposition" if first is not None and first.root.dep_ == "pobj" else "clause"
+def _stands_alone(noun: Token, piece: Stretch) -> bool:
+    """Whether a noun attributes without a source: "there is no sign of …", "evidence that …"."""
+    if noun.dep_ == "attr" and _is_light(noun.head, noun):
+        return True
+    joined = noun.doc.text[end_of(noun) : piece[0]].strip()
+    return not joined and noun_rows()[noun.lemma_.lower()].act == "show"
 
 
 def _complement(noun: Token, row: CueRow) -> tuple[Stretch, int] | None:

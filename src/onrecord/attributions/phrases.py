@@ -11,7 +11,7 @@ from onrecord.attributions.contents import span_of, tidy
 from onrecord.attributions.cues import CueRow
 from onrecord.attributions.drafts import Draft
 from onrecord.attributions.sources import Source, phrase_of, source_at
-from onrecord.attributions.stretches import Stretch
+from onrecord.attributions.stretches import Stretch, has_words
 from onrecord.language import end_of, start_of
 from onrecord.lexicons import read_table
 from onrecord.records import Act
@@ -72,7 +72,7 @@ def _object(preposition: Token) -> tuple[Source, Stretch, Stretch] | None:
     noun = next((child for child in preposition.rights if child.dep_ in ("pobj", "pcomp")), None)
     cue = (start_of(preposition), end_of(preposition))
     source = source_at(noun, cue) if noun is not None else None
-    return (source, cue, (cue[0], max(source.stretch[1], end_of(noun)))) if source and noun is not None else None
+    return (source, cue, (cue[0], max(source.stretch[1], end_of(noun.right_edge)))) if source and noun else None
 
 
 def _owner(preposition: Token, word: str) -> tuple[Source, Stretch, Stretch] | None:
@@ -87,12 +87,18 @@ def _owner(preposition: Token, word: str) -> tuple[Source, Stretch, Stretch] | N
 
 
 def _around(token: Token, phrase: Stretch) -> tuple[Stretch, ...]:
-    """The clause that a phrase stands in, without the phrase."""
+    """The sentence that a phrase opens or ends, or the clause that it stands in, without the phrase."""
+    start, end = start_of(token.sent[0]), end_of(token.sent[-1])
+    text = token.doc.text
+    clause = _clause_of(token)
+    if has_words((start, phrase[0]), text) and has_words((phrase[1], end), text) and clause is not None:
+        start, end = span_of(clause)
+    return tuple(piece for piece in ((start, phrase[0]), (phrase[1], end)) if piece[0] < piece[1])
+
+
+def _clause_of(token: Token) -> Token | None:
+    """The verb of the clause around a phrase in the middle of a sentence; None for the main clause."""
     clause = token
     while clause.dep_ not in CLAUSAL and clause.head.i != clause.i:
         clause = clause.head
-    if clause.dep_ == "ROOT" or clause.i == token.i:
-        start, end = start_of(token.sent[0]), end_of(token.sent[-1])
-    else:
-        start, end = span_of(clause)
-    return tuple(piece for piece in ((start, phrase[0]), (phrase[1], end)) if piece[0] < piece[1])
+    return clause if clause.dep_ != "ROOT" and clause.i != token.i else None

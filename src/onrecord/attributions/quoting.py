@@ -9,6 +9,8 @@ from onrecord.attributions.quotes import Quotation, Quotations, paragraphs
 from onrecord.attributions.stretches import Stretch, join, overlap
 
 BULLETS = ("-", "–", "—", "•", "*", "·", "▪", "●")
+REACH_OF_PHRASE = 2
+"""Before "…," she said, according to …: the sentence may begin only after the quotation."""
 LONGEST_LEAD_CHARS = 90
 """From a cue to the quotation it opens: room for whom it was said to, where and when."""
 COMMENTED = "”\"'’»"
@@ -23,13 +25,14 @@ def settle_quotations(draft: Draft, quotations: Quotations, text: str) -> Draft:
         return draft.with_contents(tidy(kept, (), text))
     if not draft.contents:
         return draft
-    whole = [_widen(piece, quotations) for piece in draft.contents]
+    reach = REACH_OF_PHRASE if draft.construction == "phrase" else 1
+    whole = [_widen(piece, quotations, reach) for piece in draft.contents]
     return draft.with_contents(tuple(join(whole, text)))
 
 
-def _widen(piece: Stretch, quotations: Quotations) -> Stretch:
+def _widen(piece: Stretch, quotations: Quotations, reach: int) -> Stretch:
     start, end = piece
-    for quotation in quotations.between(max(0, start - 1), end + 1):
+    for quotation in quotations.between(max(0, start - reach), end + 1):
         start, end = min(start, quotation.start), max(end, quotation.end)
     return start, end
 
@@ -79,10 +82,18 @@ class QuotationJoiner:
                 if owner is None and continues and place == 0:
                     owner = last
                 if owner is not None:
-                    self._contents[owner].append(quotation.stretch)
+                    self._contents[owner].append(self._sentence_before(owner, quotation, before))
         if inside:
             return self._last_speaker(inside, paragraph)
         return last if continues else None
+
+    def _sentence_before(self, owner: int, quotation: Quotation, before: int) -> Stretch:
+        """The quotation, with the words that lead into it where its cue only follows: He was no “hero,” she said."""
+        draft = self._drafts[owner]
+        start = max(before, draft.head.sent.start_char)
+        lead = self._text[start : quotation.start]
+        whole = start < quotation.start < draft.cue[0] and lead.strip() and not any(m in lead for m in ".!?:;\n")
+        return (start, quotation.end) if whole and not self._contents[owner] else quotation.stretch
 
     def _speaking_between(self, start: int, end: int) -> list[int]:
         return self._speaking[bisect_left(self._cue_starts, start) : bisect_right(self._cue_starts, end)]
@@ -136,7 +147,8 @@ class QuotationJoiner:
     def _continued(self, quotation: Quotation, inside: list[int]) -> int | None:
         """ "…," X said. "…": a new sentence that is a quotation goes on with the words of the one before."""
         before = self._text[max(0, quotation.start - 3) : quotation.start].rstrip()
-        if not before or before[-1] not in ".!?:" + COMMENTED:
+        goes_on = before.endswith(",") and self._text[quotation.start + 1 : quotation.start + 2].islower()
+        if not before or (before[-1] not in ".!?:" + COMMENTED and not goes_on):
             return None
         earlier = [index for index in inside if self._drafts[index].cue[1] <= quotation.start and self._contents[index]]
         return earlier[-1] if earlier else None

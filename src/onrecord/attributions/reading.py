@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from onrecord.attributions.bounds import bound_contents
 from onrecord.attributions.clauses import find_in_clauses
 from onrecord.attributions.confidence import confidence_of
 from onrecord.attributions.drafts import Draft
@@ -24,7 +25,8 @@ def read_drafts(parse: Parse) -> list[Draft]:
     text = doc.text
     quotations = find_quotations(text)
     found = [*find_in_clauses(doc), *find_in_nouns(doc), *find_in_phrases(doc), *find_in_labels(doc)]
-    settled = [settle_quotations(draft, quotations, text) for draft in found]
+    bounded = bound_contents(found, quotations, text)
+    settled = [settle_quotations(draft, quotations, text) for draft in bounded]
     joined = QuotationJoiner(settled, quotations, text).join()
     filled = [draft if draft.contents else fill_content(draft) for draft in joined]
     whole = [

@@ -10,7 +10,7 @@ from onrecord.language import end_of, start_of
 SUBJECTS = frozenset({"nsubj", "csubj"})
 INHERITING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"})
 CUT_OFF = frozenset({"relcl", "acl", "advcl", "parataxis", "dep", "ccomp", "prep_after_comma"})
-EMPTY = frozenset({"it", "there"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 MAX_CLIMB = 6
 
 
@@ -74,7 +74,7 @@ def antecedent(noun: Token) -> Token:
 
 def source_at(noun: Token, cue: Stretch) -> Source | None:
     """The noun phrase around a head word, cut where it would run into the cue; None for "it" and "there" of nobody."""
-    if noun.dep_ == "expl" or noun.is_punct or noun.is_space:
+    if noun.dep_ == "expl" or noun.is_space or not (noun.is_alpha or noun.pos_ in NOMINAL):
         return None
     start, end = phrase_of(noun)
     if start < cue[0] < end:

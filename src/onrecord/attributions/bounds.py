@@ -1,0 +1,50 @@
+"""Where a content ends although the parser lets it run on: at the next speaker's clause."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from onrecord.attributions.contents import tidy
+from onrecord.attributions.drafts import Draft
+from onrecord.attributions.quotes import Quotations
+from onrecord.attributions.stretches import Stretch
+
+CONNECTIVES = frozenset({"and", "but", "while", "as", "though", "although", "whereas", "yet"})
+BREAKS = ",;—–"
+
+
+def bound_contents(drafts: Sequence[Draft], quotations: Quotations, text: str) -> list[Draft]:
+    """The drafts, each content cut before a clause in which somebody goes on to speak or speaks in turn."""
+    breaks = sorted({at for draft in drafts if (at := _break_before(draft, quotations, text)) is not None})
+    return [_bound(draft, breaks, text) for draft in drafts]
+
+
+def _break_before(draft: Draft, quotations: Quotations, text: str) -> int | None:
+    """Offset of the comma before a speaker's clause: ", adding that …", ", while another says …"."""
+    if draft.row.kind != "speech" or not draft.row.frames & {"clause", "quote"}:
+        return None
+    if quotations.at(draft.cue[0]) is not None:
+        return None
+    own = draft.cue[0] if draft.head.tag_ == "VBG" else _clause_start(draft)
+    lead = text[max(0, own - 16) : own].rstrip()
+    if draft.head.tag_ == "VBG":
+        return own if lead.endswith(tuple(BREAKS)) else None
+    word = lead.rsplit(None, 1)[-1] if lead else ""
+    rest = lead[: len(lead) - len(word)].rstrip()
+    return own - len(word) - 1 if word.lower() in CONNECTIVES and rest.endswith(tuple(BREAKS)) else None
+
+
+def _clause_start(draft: Draft) -> int:
+    return min(draft.cue[0], draft.source.stretch[0]) if draft.source else draft.cue[0]
+
+
+def _bound(draft: Draft, breaks: list[int], text: str) -> Draft:
+    pieces = tuple(_cut(piece, draft.cue, breaks) for piece in draft.contents)
+    return draft.with_contents(tidy(pieces, (), text)) if pieces != draft.contents else draft
+
+
+def _cut(piece: Stretch, cue: Stretch, breaks: list[int]) -> Stretch:
+    """A piece that follows its cue ends before the first break after it; one before its cue stays."""
+    if piece[0] < cue[0]:
+        return piece
+    first = bisect_left(breaks, piece[0] + 1)
+    return (piece[0], breaks[first]) if first < len(breaks) and breaks[first] < piece[1] else piece
