@@ -175,6 +175,9 @@ def step_from_noun_clause(token: Token) -> Step:
 def step_from_infinitive(token: Token) -> Step:
     """ "A meeting to be held" is arranged, "the first to leave" left, "money to rebuild" is a purpose."""
     noun = token.head
+    operator = find_operator(noun, "to")
+    if operator is not None:
+        return Step((operator,), noun)
     if any(word.lower_ in _RANKS for word in noun.lefts) or noun.lower_ in _RANKS:
         return Step((), noun)
     passive = any(child.dep_ == "auxpass" for child in token.lefts)
@@ -219,7 +222,7 @@ def step_from_preposition(token: Token) -> Step:
     for word in (prep, prep.head, *(child for child in prep.lefts if child.dep_ == "advmod")):
         entry = load_operators().get((f"P:{word.lower_}", kind))
         if entry is not None:
-            return Step((Operator(word.idx, entry.name),), word.head)
+            return settle(token, Operator(word.idx, entry.name), word.head)
     if prep.dep_ == "agent" and kind == "np":
         return Step()
     return step_from_argument(token, prep.head)

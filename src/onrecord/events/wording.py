@@ -101,7 +101,9 @@ def is_contrastive(negator: Token) -> bool:
 
 
 def find_modals(verb: Token, children: list[Token]) -> Iterator[Operator]:
-    """The modal auxiliaries of a verb, and the bare "is to" of arrangements."""
+    """The modal auxiliaries of a verb, and "going" where it is one in all but name."""
+    if verb.lower_ == "going" and any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in children):
+        yield Operator(verb.idx, "future")
     modals = load_modifiers("modal")
     for child in children:
         if child.dep_ in ("aux", "auxpass", "advmod") and child.tag_ == "MD" and child.lower_ in modals:
@@ -149,12 +151,11 @@ def find_mood(token: Token, children: list[Token]) -> Iterator[Operator]:
     """What makes a clause no statement: a condition on it, a question, an order."""
     if token.tag_ not in VERB_TAGS:
         return
-    for child in children:
-        if is_condition(child):
-            if token.tag_ != "VBD" or any(aux.tag_ == "MD" for aux in children):
-                yield Operator(child.idx, "conditional")
-            return
-    if is_question(token, children):
+    modal = any(child.tag_ == "MD" for child in children)
+    condition = next((child for child in children if is_condition(child)), None) if modal else None
+    if condition is not None:
+        yield Operator(condition.idx, "conditional")
+    elif is_question(token, children):
         yield Operator(token.idx, "open")
     elif is_order(token, children):
         yield Operator(token.idx, "ought")
