@@ -1,6 +1,7 @@
 """Who is in one report, and which words name whom."""
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 
 from onrecord.records import Entity, Reference, Span
 
@@ -10,16 +11,28 @@ class Cast:
     """The entities of one report, asked by offset."""
 
     entities: tuple[Entity, ...] = ()
+    _starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+    _owners: list[Entity | None] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Cut the text where a mention starts or ends; each piece belongs to the shortest mention over it."""
+        mentions = sorted(
+            ((mention.end - mention.start, mention.start, mention.end, entity.id, entity))
+            for entity in self.entities
+            for mention in entity.mentions
+        )
+        cuts = sorted({cut for _, start, end, _, _ in mentions for cut in (start, end)})
+        owners: dict[int, Entity] = {}
+        for _, start, end, _, entity in mentions:
+            for cut in cuts[bisect_right(cuts, start) - 1 : bisect_right(cuts, end) - 1]:
+                owners.setdefault(cut, entity)
+        self._starts.extend(cuts)
+        self._owners.extend(owners.get(cut) for cut in cuts)
 
     def at(self, offset: int) -> Entity | None:
         """The entity whose mention covers the character at `offset`; of several, the shortest mention's."""
-        covering = [
-            (mention.end - mention.start, entity)
-            for entity in self.entities
-            for mention in entity.mentions
-            if mention.start <= offset < mention.end
-        ]
-        return min(covering, key=lambda pair: pair[0])[1] if covering else None
+        piece = bisect_right(self._starts, offset) - 1
+        return self._owners[piece] if piece >= 0 else None
 
     def refer(self, span: Span, head: int) -> Reference:
         """The span as a reference to whoever its head word (the one at offset `head`) names."""

@@ -1,0 +1,50 @@
+"""What is known of one entity while the report is being read."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from onrecord.entities.who import Who
+from onrecord.records import EntityKind, Found, MentionKind
+
+
+@dataclass(slots=True)
+class Draft:
+    """Words that may name someone. `head` is their head token, `label` spaCy's type of name."""
+
+    start: int
+    end: int
+    text: str
+    head: Token
+    kind: MentionKind
+    found: Found
+    label: str = ""
+    who: Who | None = None
+
+    @property
+    def words(self) -> list[str]:
+        """The words, without signs between them."""
+        return self.text.split()
+
+
+@dataclass(slots=True, eq=False)
+class Chain:
+    """Mentions that name the same one, and what they tell of it."""
+
+    name: str
+    kind: EntityKind
+    drafts: list[Draft] = field(default_factory=list)
+    who: Who | None = None
+    found: Found = "name"
+    office: str | None = None
+    organization: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    gender: str | None = None
+    plural: bool = False
+    wikidata: str | None = None
+
+    @property
+    def first(self) -> int:
+        """Offset of the first mention."""
+        return min(draft.start for draft in self.drafts)

@@ -1,0 +1,103 @@
+"""One pass through the report in reading order: each noun phrase and pronoun to whom it means."""
+
+from bisect import bisect_left
+
+from spacy.tokens import Token
+
+from onrecord.entities.chain import Chain, Draft
+from onrecord.entities.offices import introduce
+from onrecord.entities.phrases import Phrases
+from onrecord.entities.pronouns import PRONOUNS, resolve_pronoun
+from onrecord.entities.quotations import Quotations
+from onrecord.entities.scene import Scene, Sighting
+from onrecord.language import Parse, end_of, start_of
+from onrecord.records import Found, MentionKind
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+class Reading:
+    """Names already in their chains; what else names somebody is added from left to right."""
+
+    def __init__(self, parse: Parse, chains: list[Chain]) -> None:
+        self._parse = parse
+        self.chains = list(chains)
+        self._owner: dict[int, tuple[int, Chain]] = {}
+        self._heads: dict[int, list[tuple[Chain, Draft]]] = {}
+        for chain in chains:
+            for draft in chain.drafts:
+                self._own(chain, draft)
+                self._heads.setdefault(draft.head.i, []).append((chain, draft))
+
+    def named_at(self, offset: int) -> Chain | None:
+        """Whom the token that starts at an offset belongs to: the shortest name there."""
+        owner = self._owner.get(offset)
+        return owner[1] if owner else None
+
+    def read(self) -> None:
+        """Introduce the people named, then resolve noun phrases and pronouns."""
+        people = [chain for chain in self.chains if chain.kind == "person"]
+        for chain in people:
+            for office in list(introduce(chain, self.named_at)):
+                if self._heads.get(office.last.i) is None:
+                    head = _head_within(office.first, office.last)
+                    self._add(chain, head, "noun", "apposition", (start_of(office.first), end_of(office.last)))
+        phrases = Phrases(people, self.named_at, self._parse.report.published)
+        quotations, scene = Quotations(self._parse.doc.text), Scene()
+        starts = [sentence.start for sentence in self._parse.doc.sents]
+        for token in self._parse.doc:
+            sentence, quoted = bisect_left(starts, token.i + 1) - 1, quotations.at(start_of(token))
+            self._resolve(token, sentence, quoted, scene, phrases)
+            for chain, draft in self._heads.get(token.i, ()):
+                scene.see(Sighting(chain, draft, sentence, quoted))
+
+    def _resolve(self, token: Token, sentence: int, quoted: int, scene: Scene, phrases: Phrases) -> None:
+        if token.i in self._heads or start_of(token) in self._owner:
+            return
+        if token.lower_ in PRONOUNS and token.pos_ in {"PRON", "DET"} and not _is_empty(token):
+            chain = resolve_pronoun(token, sentence, quoted, scene)
+            if chain is not None:
+                self._add(chain, token, "pronoun", "pronoun", (start_of(token), end_of(token)))
+        elif token.pos_ in NOUNS and token.dep_ not in {"compound", "nmod"}:
+            meant = phrases.resolve(token, sentence, scene)
+            if meant is not None:
+                self._add(meant.chain, token, "noun", meant.found, _extent(token))
+
+    def _add(self, chain: Chain, head: Token, kind: MentionKind, found: Found, at: tuple[int, int]) -> None:
+        if not chain.drafts and chain not in self.chains:
+            self.chains.append(chain)
+        draft = Draft(at[0], at[1], self._parse.report.text[at[0] : at[1]], head, kind, found)
+        chain.drafts.append(draft)
+        self._heads.setdefault(head.i, []).append((chain, draft))
+
+    def _own(self, chain: Chain, draft: Draft) -> None:
+        span = self._parse.doc.char_span(draft.start, draft.end, alignment_mode="expand")
+        for token in span or ():
+            length = draft.end - draft.start
+            if length <= self._owner.get(start_of(token), (length, chain))[0]:
+                self._owner[start_of(token)] = (length, chain)
+
+
+def _head_within(first: Token, last: Token) -> Token:
+    return first.doc[first.i : last.i + 1].root
+
+
+def _extent(head: Token) -> tuple[int, int]:
+    """From the first of the words set before a noun to the noun."""
+    first = head
+    for token in head.lefts:
+        if token.dep_ in {"det", "amod", "compound", "poss", "nmod", "nummod"}:
+            first = token.left_edge
+            break
+    return (start_of(first), end_of(head)) if head.i - first.i <= 10 else (start_of(head), end_of(head))
+
+
+def _is_empty(token: Token) -> bool:
+    """Whether "it" means nothing: "it is likely that", "it seems"."""
+    if token.lower_ != "it":
+        return False
+    if token.dep_ not in {"nsubj", "nsubjpass"}:
+        return True  # as an object it is mostly what was said or done, not a body
+    if token.head.lemma_ in {"seem", "appear", "rain", "snow", "happen", "emerge", "turn"}:
+        return True
+    return token.head.lemma_ in {"be", "become", "remain", "take", "make"}

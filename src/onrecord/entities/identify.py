@@ -1,0 +1,82 @@
+"""Who a chain is: what its name, its register and its company tell."""
+
+from onrecord.entities.chain import Chain, Draft
+from onrecord.entities.offices import NamedAt
+from onrecord.entities.places import country_of
+from onrecord.entities.register import Holder, fold, load_holders
+from onrecord.entities.words import offices, org_words
+from onrecord.language import Parse, start_of
+
+
+def identify(chains: list[Chain], named_at: NamedAt, parse: Parse) -> None:
+    """Fill in what is known of each chain beside its mentions; nothing is overwritten."""
+    bodies = {chain.name for chain in chains if chain.who} | {chain.country or "" for chain in chains if chain.who}
+    for chain in chains:
+        if chain.who is not None:
+            continue
+        if chain.kind == "person":
+            _know_person(chain, bodies, parse)
+        elif chain.kind == "organization":
+            _know_body(chain, named_at)
+        elif chain.kind == "place" and chain.country is None:
+            chain.country = country_of(chain.name)
+
+
+def _know_person(chain: Chain, bodies: set[str], parse: Parse) -> None:
+    """Give a person the country and sector that the register of office-holders has for that name."""
+    holder = _holder_of(chain, bodies, parse)
+    if holder is None or chain.organization or (chain.country and chain.country != holder.body):
+        return
+    chain.gender = chain.gender or holder.gender
+    if len(holder.body) == 3:
+        chain.country = holder.body
+    else:
+        chain.organization = holder.body
+    row = offices().get(holder.office)
+    if chain.sector is None:
+        chain.sector = (row["sector"] if row else "") or "IGO"
+    if holder.held_on(parse.report.published or "") and chain.office is None:
+        chain.office = holder.office
+    if len(chain.name.split()) == 1:
+        chain.name, chain.found = holder.person, "partial"
+
+
+def _holder_of(chain: Chain, bodies: set[str], parse: Parse) -> Holder | None:
+    """The holder whose name this is; for a lone surname, only where the body is in the report and the day fits."""
+    name, published = fold(chain.name), parse.report.published
+    lone = " " not in name
+    fitting = []
+    for holder in load_holders():
+        if (fold(holder.person) == name and not lone) or (
+            lone
+            and fold(holder.person).endswith(" " + name)
+            and holder.body in bodies
+            and published is not None
+            and holder.held_on(published)
+            and holder.office.split()[-1] in parse.report.text.lower()
+        ):
+            fitting.append(holder)
+    if len({holder.person for holder in fitting}) != 1:
+        return None
+    current = [holder for holder in fitting if holder.held_on(published or "")]
+    return (current or fitting)[0]
+
+
+def _know_body(chain: Chain, named_at: NamedAt) -> None:
+    """Country and sector of a body by the words of its name: "Norlandic Defence Ministry"."""
+    told = [word.sector for part in reversed(chain.name.lower().split()) if (word := org_words().get(part.strip(".,")))]
+    chain.sector = chain.sector or next((sector for sector in told if sector), None)
+    if chain.country is None:
+        chain.country = next((country for draft in chain.drafts if (country := _country_beside(draft, named_at))), None)
+
+
+def _country_beside(draft: Draft, named_at: NamedAt) -> str | None:
+    """The country that opens a body's name, owns it, or follows it after "of"."""
+    head = draft.head
+    owners = [token for token in head.lefts if token.dep_ in {"poss", "amod", "compound", "nmod"}]
+    owners += [noun for child in head.rights if child.lower_ == "of" for noun in child.children]
+    for token in owners:
+        chain = named_at(start_of(token))
+        if chain is not None and chain.kind == "country":
+            return chain.country
+    return None

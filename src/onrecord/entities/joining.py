@@ -1,0 +1,200 @@
+"""Names that name the same one: equal names, parts of a name, acronyms, slips."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from onrecord.entities.chain import Chain, Draft
+from onrecord.entities.register import fold
+from onrecord.entities.trie import NameTrie
+from onrecord.entities.who import Who
+from onrecord.entities.words import first_names, org_words, titles
+from onrecord.language import Parse, end_of, start_of
+from onrecord.records import EntityKind, Found
+
+KINDS: dict[str, EntityKind] = {"PERSON": "person", "ORG": "organization", "NORP": "group"}
+SLIP_LENGTH = 7
+"""Only names this long can be joined over one wrong letter: shorter ones that close are often other names."""
+
+
+def join_names(parse: Parse, drafts: list[Draft]) -> list[Chain]:
+    """One chain for each one named, in order of first mention."""
+    known: dict[Who | str, Chain] = {}
+    for draft in drafts:
+        key: Who | str = draft.who or fold(draft.text)
+        known.setdefault(key, _start_chain(draft)).drafts.append(draft)
+    chains = list(known.values())
+    for chain in chains:
+        if chain.who is None:
+            chain.kind = _vote(chain)
+    _see_people(chains)
+    return _join_parts(parse, chains)
+
+
+def _start_chain(draft: Draft) -> Chain:
+    who = draft.who
+    if who is None:
+        return Chain(draft.text, "organization")
+    return Chain(
+        who.name, who.kind, [], who, draft.found, who.office, who.organization, who.country, who.sector, None,
+        who.kind == "group", who.wikidata,
+    )  # fmt: skip
+
+
+def _vote(chain: Chain) -> EntityKind:
+    """The kind that most mentions of one spelling have; persons win ties, for titles and pronouns show them."""
+    if any(_has_personal_title(draft) for draft in chain.drafts):
+        return "person"
+    if chain.drafts[0].words[-1].lower() in org_words():
+        return "organization"
+    words = chain.drafts[0].words
+    if 1 < len(words) < 5 and words[0] in first_names():
+        return "person"
+    votes = Counter(KINDS.get(draft.label, "place") for draft in chain.drafts)
+    return max(votes, key=lambda kind: (votes[kind], kind == "person"))
+
+
+def _has_personal_title(draft: Draft) -> bool:
+    token = draft.head.doc.char_span(draft.start, draft.end, alignment_mode="expand")
+    before = token[0].nbor(-1).lower_.rstrip(".") if token is not None and token.start else ""
+    return before in {"mr", "mrs", "ms", "miss", "dr", "sir"}
+
+
+def _see_people(chains: Iterable[Chain]) -> None:
+    """A lone word that is the surname of a person named in full is that person, whatever the model called it."""
+    surnames = {
+        chain.drafts[0].words[-1] for chain in chains if chain.kind == "person" and len(chain.drafts[0].words) > 1
+    }
+    for chain in chains:
+        if chain.who is None and chain.kind != "person" and chain.name in surnames:
+            chain.kind = "person"
+
+
+def _join_parts(parse: Parse, chains: list[Chain]) -> list[Chain]:
+    """Chains of partial names, acronyms and slips poured into the chains of the full names."""
+    for chain in chains:
+        chain.gender = gender_of(chain)
+    full = _FullNames(chains)
+    # The longest first, so that a name that is itself a part has found its whole before its own parts look for it.
+    for chain in sorted(chains, key=lambda chain: -len(chain.name.split())):
+        whole, found = full.whole_of(chain)
+        if whole is not None:
+            for draft in chain.drafts:
+                draft.found = found
+            whole.drafts += chain.drafts
+            whole.gender = whole.gender or chain.gender
+            full.poured[chain] = whole
+    kept = [chain for chain in chains if chain not in full.poured]
+    for chain in kept:
+        chain.drafts.sort(key=lambda draft: draft.start)
+    return kept
+
+
+def gender_of(chain: Chain) -> str | None:
+    """What titles and first names tell of a person's gender; None where they say nothing or contradict one another."""
+    if chain.kind != "person":
+        return None
+    told = {titles().get(_word_before(draft)) for draft in chain.drafts} - {None}
+    if len(told) == 1:
+        return told.pop()
+    words = chain.name.split()
+    return first_names().get(words[0]) if len(words) > 1 else None
+
+
+def _word_before(draft: Draft) -> str:
+    span = draft.head.doc.char_span(draft.start, draft.end, alignment_mode="expand")
+    return span[0].nbor(-1).lower_.rstrip(".") if span is not None and span.start else ""
+
+
+class _FullNames:
+    """Full names by their words, to find the one that a shorter name is part of."""
+
+    def __init__(self, chains: list[Chain]) -> None:
+        self.poured: dict[Chain, Chain] = {}
+        self._by_word: dict[str, list[Chain]] = defaultdict(list)
+        self._by_initials: dict[str, list[Chain]] = defaultdict(list)
+        self._by_length: dict[int, list[Chain]] = defaultdict(list)
+        for chain in chains:
+            self._add(chain)
+
+    def _add(self, chain: Chain) -> None:
+        words = fold(chain.name).split()
+        if len(words) > 1 and chain.kind in {"person", "organization"}:
+            for word in {words[0], words[-1]}:
+                self._by_word[word].append(chain)
+            self._by_initials["".join(word[0] for word in chain.name.split() if word[0].isupper())].append(chain)
+        if chain.kind == "person":
+            self._by_length[len(words)].append(chain)
+
+    def whole_of(self, chain: Chain) -> tuple[Chain | None, Found]:
+        """The one chain that a name can be a shorter form of, and how; None where there are none or several."""
+        if chain.who is not None:
+            return None, "name"
+        if len(chain.name) > 2 and chain.name.isupper() and chain.kind != "person":
+            return self._only(self._by_initials.get(chain.name, []), chain), "acronym"
+        words = fold(chain.name).split()
+        near = [*self._by_word.get(words[-1], ()), *(self._by_word.get(words[0], ()) if words[0] != words[-1] else ())]
+        wholes = [other for other in near if _is_part(chain, words, other)]
+        surnamed = [other for other in wholes if fold(other.name).split()[-1] == words[-1]]
+        return self._only(surnamed or wholes, chain) or self._slip_of(chain), "partial"
+
+    def _slip_of(self, chain: Chain) -> Chain | None:
+        if chain.kind != "person" or len(chain.name) < SLIP_LENGTH:
+            return None
+        words = fold(chain.name).split()
+        near = self._by_length[2][:200] if len(words) == 1 else self._by_length[len(words)][:200]
+        slips = [other for other in near if other.first < chain.first and _is_slip(words, fold(other.name).split())]
+        return self._only(slips, chain)
+
+    def _only(self, wholes: list[Chain], chain: Chain) -> Chain | None:
+        others = list(dict.fromkeys(self.poured.get(whole, whole) for whole in wholes if whole is not chain))
+        return others[0] if len(others) == 1 and others[0] is not chain else None
+
+
+def _is_part(chain: Chain, words: list[str], whole: Chain) -> bool:
+    """Whether the words are a shorter form of the whole name: of a person its ends, of a body its beginning."""
+    longer = fold(whole.name).split()
+    if whole is chain or len(longer) <= len(words):
+        return False
+    if whole.kind == "person":
+        rest = iter(longer)
+        fits = all(word in rest for word in words)
+        if chain.kind == "group" or {chain.gender, whole.gender} == {"m", "f"}:
+            return False
+        return fits and (words[-1] == longer[-1] or len(words) == 1)
+    return chain.kind == "organization" and len(words) > 1 and longer[: len(words)] == words
+
+
+def _is_slip(words: list[str], longer: list[str]) -> bool:
+    """Whether the last words differ by one letter and the first ones do not differ."""
+    return words[:-1] == (longer[:-1] if len(words) > 1 else []) and _one_letter_apart(words[-1], longer[-1])
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    if one == other or abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < SLIP_LENGTH:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[at + 1 :] == other[at + 1 :] or one[at:] == other[at + 1 :] or one[at + 1 :] == other[at:]
+
+
+def find_repeats(parse: Parse, chains: list[Chain]) -> None:
+    """Add the places where the model did not see a name that it saw elsewhere in the report."""
+    taken = {i for chain in chains for draft in chain.drafts for i in _tokens(parse, draft)}
+    spellings: NameTrie[tuple[Chain, Draft]] = NameTrie()
+    for chain in chains:
+        for draft in chain.drafts:
+            if draft.text[:1].isupper() and len(draft.text) > 2 and chain.who is None:
+                spellings.add(draft.text, (chain, draft))
+    for start, end, (chain, draft) in spellings.find(parse.doc.text):
+        span = parse.doc.char_span(start, end)
+        if span is None or taken.intersection(range(span.start, span.end)) or span.root.pos_ not in {"PROPN", "NOUN"}:
+            continue
+        if span.root.dep_ == "compound" and span.root.head.text[:1].isupper():
+            continue  # part of a longer name
+        chain.drafts.append(Draft(start_of(span[0]), end_of(span[-1]), span.text, span.root, "name", draft.found))
+    for chain in chains:
+        chain.drafts.sort(key=lambda draft: draft.start)
+
+
+def _tokens(parse: Parse, draft: Draft) -> range:
+    span = parse.doc.char_span(draft.start, draft.end, alignment_mode="expand")
+    return range(span.start, span.end) if span is not None else range(0)

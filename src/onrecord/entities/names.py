@@ -1,0 +1,145 @@
+"""Names in the text: the model's, mended, and the register's."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from onrecord.entities.chain import Draft
+from onrecord.entities.metonymy import is_government
+from onrecord.entities.register import Register
+from onrecord.entities.who import Who
+from onrecord.entities.words import first_names, offices, org_words, title_words, titles
+from onrecord.language import Parse, end_of, start_of
+from onrecord.records import Found
+
+LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+ARTICLES = frozenset({"the", "a", "an"})
+
+
+def find_names(parse: Parse, register: Register) -> list[Draft]:
+    """Every name in the report, none inside another but a country's at the head of a body's."""
+    spans = [span for entity in parse.doc.ents if entity.label_ in LABELS for span in mend(entity)]
+    spans += list(_titled(parse.doc, spans))
+    hits = [draft for draft in _hits(parse, register) if draft]
+    owner = {token.i: span for span in spans for token in span}
+    kept = [hit for hit in hits if _stands(hit, owner.get(hit.head.i))]
+    covered = {i for hit in kept for i in _covered(hit, owner.get(hit.head.i))}
+    named = [_draft(parse, span) for span in spans if not covered.intersection(range(span.start, span.end))]
+    return sorted([*kept, *named], key=lambda draft: (draft.start, -draft.end))
+
+
+def mend(entity: Span) -> Iterator[Span]:
+    """The names in what the model took for one: cut at line ends, without articles, titles and the possessive."""
+    start = entity.start
+    for token in entity:
+        if token.is_space:
+            yield from _trim(entity.doc[start : token.i], entity.label_)
+            start = token.i + 1
+    yield from _trim(entity.doc[start : entity.end], entity.label_)
+
+
+def _trim(span: Span, label: str) -> Iterator[Span]:
+    start, end = span.start, span.end
+    while end > start and (span.doc[end - 1].text in POSSESSIVE or not _has_letter(span.doc[end - 1])):
+        end -= 1
+    while start < end and (span.doc[start].lower_ in ARTICLES or not _has_letter(span.doc[start])):
+        start += 1
+    if label == "PERSON":
+        start = _skip_titles(span.doc[start:end])
+    if end > start and any(token.text[:1].isupper() or token.text[:1].isdigit() for token in span.doc[start:end]):
+        yield Span(span.doc, start, end, label=label)
+
+
+def _skip_titles(name: Span) -> int:
+    """Where a person's name starts after title and office: "Norlandic President Velin"."""
+    titled = [token.i for token in name[:-1] if token.lower_.rstrip(".") in title_words()]
+    if not titled or name[0].text in first_names():
+        return int(name.start)
+    return titled[-1] + 1 if titled[-1] - name.start < 5 else int(name.start)
+
+
+def _has_letter(token: Token) -> bool:
+    return any(character.isalnum() for character in token.text)
+
+
+def _titled(doc: Doc, spans: Iterable[Span]) -> Iterator[Span]:
+    """Names that the model missed after a title: "Mr Velin", "President Velin"."""
+    taken = {token.i for span in spans for token in span}
+    for token in doc[:-1]:
+        if token.lower_.rstrip(".") not in titles() and token.lower_ not in offices():
+            continue
+        if not token.text[:1].isupper() or token.i + 1 in taken or token.i in taken:
+            continue
+        end = token.i + 1
+        while end < len(doc) and end not in taken and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
+            end += 1
+        start = token.i + 1
+        if start < end <= start + 4 and doc[end - 1].lower_ not in offices() and doc[end - 1].lower_ not in org_words():
+            yield Span(doc, start, end, label="PERSON")
+
+
+def _hits(parse: Parse, register: Register) -> Iterator[Draft | None]:
+    for start, end, who in register.names.find(parse.doc.text):
+        span = parse.doc.char_span(start, end, alignment_mode="expand")
+        if span is None or span.end_char - span.start_char > end - start + 2:
+            continue
+        if parse.report.text[start:end].lower().startswith("the ") and not who.name.startswith("The "):
+            start += 4
+        if parse.report.text[start:end].isupper() and _is_shouted(span):
+            continue
+        yield _read_hit(parse, register, (start, end), span.root, who)
+
+
+def _is_shouted(span: Span) -> bool:
+    """Whether the words around are all capitals, so that "WHO" and "US" need not be names."""
+    around = [token for token in span.doc[max(0, span.start - 3) : span.end + 3] if token.is_alpha]
+    return len(around) > 2 and all(token.is_upper for token in around)
+
+
+def _read_hit(parse: Parse, register: Register, at: tuple[int, int], head: Token, who: Who) -> Draft:
+    found: Found = "demonym" if who.demonym else "name"
+    if who.seat and who.country in register.countries and is_government(head):
+        who, found = register.countries[who.country], "metonym"
+    if who.demonym and who.country in register.countries:
+        who = register.countries[who.country]
+    return Draft(at[0], at[1], parse.report.text[at[0] : at[1]], head, "name", found, head.ent_type_, who)
+
+
+def _stands(hit: Draft, span: Span | None) -> bool:
+    """Whether a register's name holds against the model's name that it stands in."""
+    if span is None:
+        return True
+    if _covers(hit, span):
+        return span.label_ != "PERSON" or hit.text not in _PEOPLE_TOO
+    return _opens(hit, span)
+
+
+def _covers(hit: Draft, span: Span) -> bool:
+    return hit.start <= span.start_char and hit.end >= span.end_char
+
+
+def _opens(hit: Draft, span: Span) -> bool:
+    """Whether the name opens the longer one as its country or body: "Norlandic Defence Ministry", "NATO chief Velin"."""
+    if hit.start > span.start_char:
+        return False
+    rest = [token for token in span if start_of(token) >= hit.end]
+    says_what = any(token.lower_ in org_words() or token.lower_ in offices() for token in rest)
+    return bool(rest) and (says_what or rest[0].text in POSSESSIVE) and rest[-1].lower_ not in _PRESS
+
+
+_PEOPLE_TOO = frozenset({"Jordan", "Chad", "Georgia", "Israel", "Sofia", "Paris", "Santiago", "Wellington", "Wagner"})
+"""Names of countries, capitals and groups that are people's names as well."""
+
+_PRESS = frozenset({"news", "times", "post", "daily", "herald", "today", "airlines", "airways", "bank"})
+"""Names that open with a country without being the country's: papers, airlines."""
+
+
+def _covered(hit: Draft, span: Span | None) -> range:
+    """Tokens of the model's name that the register's replaces."""
+    return range(span.start, span.end) if span is not None and _covers(hit, span) else range(0)
+
+
+def _draft(parse: Parse, span: Span) -> Draft:
+    start, end = start_of(span[0]), end_of(span[-1])
+    return Draft(start, end, parse.report.text[start:end], span.root, "name", "name", span.label_)

@@ -1,0 +1,171 @@
+"""Offices: the words of one, whose it is, and who is introduced with it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.entities.chain import Chain
+from onrecord.entities.words import offices, titles
+from onrecord.language import start_of
+
+FORMER = frozenset({"former", "ex", "late", "then", "onetime", "ousted", "deposed"})
+DEFINITE = frozenset({"the", "this", "that"})
+SIDE_PREPOSITIONS = frozenset({"of", "for", "at", "to"})
+NamedAt = Callable[[int], Chain | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as the words have it: "deputy foreign minister" of whom, and from which token to which."""
+
+    words: str
+    key: str
+    first: Token
+    last: Token
+    country: Chain | None = None
+    organization: Chain | None = None
+    former: bool = False
+    definite: bool = False
+
+
+def read_office(head: Token, named_at: NamedAt, first: int | None = None) -> Office | None:
+    """The office that the noun phrase around a head names, or None; `first`: token at which the phrase starts."""
+    key = _key_of(head)
+    if key is None:
+        return None
+    modifiers = list(_left_of(head, head.left_edge.i if first is None else min(first, head.left_edge.i)))
+    words = [token.text for token in modifiers if _is_part_of_title(token, named_at)]
+    sides = [chain for token in modifiers if (chain := named_at(start_of(token)))] + list(_sides_after(head, named_at))
+    return Office(
+        " ".join([*words, head.text]).replace(" - ", "-"),
+        key,
+        modifiers[0] if modifiers else head,
+        _last_of(head),
+        next((chain for chain in sides if chain.kind == "country"), None),
+        next((chain for chain in sides if chain.kind in {"organization", "group"}), None),
+        any(token.lower_ in FORMER for token in modifiers),
+        _is_definite(head, modifiers),
+    )
+
+
+def _key_of(head: Token) -> str | None:
+    """The longest row of the table of offices that the words up to the head end with."""
+    words = [token.lower_ for token in head.doc[max(head.sent.start, head.i - 4) : head.i + 1] if token.text != "-"]
+    for length in (3, 2, 1):
+        if len(words) >= length and (key := " ".join(words[-length:])) in offices():
+            return key
+    if (
+        head.i + 2 < len(head.doc)
+        and (key := f"{head.lower_} {head.nbor(1).lower_} {head.nbor(2).lower_}") in offices()
+    ):
+        return key  # "secretary of state"
+    return None
+
+
+def _left_of(head: Token, first: int) -> Iterator[Token]:
+    """The words of the head's own phrase before it."""
+    # A clause or an aside before the head is no part of the office's name.
+    start = max(first, head.i - 12)
+    for token in reversed(head.doc[start : head.i]):
+        if token.pos_ in {"VERB", "PUNCT", "SCONJ", "CCONJ", "PRON"} and token.text != "-" and token.dep_ != "amod":
+            start = token.i + 1
+            break
+    yield from head.doc[start : head.i]
+
+
+def _is_part_of_title(token: Token, named_at: NamedAt) -> bool:
+    if token.pos_ in {"DET", "PART", "NUM", "SPACE"} or named_at(start_of(token)) is not None:
+        return False
+    return token.dep_ in {"compound", "amod", "punct", "nmod"} and token.lower_.rstrip(".") not in _BESIDES
+
+
+_BESIDES = frozenset(
+    {"the", "a", "an", "new", "current", "acting", "outgoing", "incoming", "own", "long", "time", "then", "mr", "mrs"}
+)
+
+
+def _sides_after(head: Token, named_at: NamedAt) -> Iterator[Chain]:
+    """Whom the office belongs to by what follows it: "of Norland", "for the Norlandic army"."""
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in SIDE_PREPOSITIONS:
+            for noun in child.children:
+                yield from _named_within(noun, named_at)
+
+
+def _named_within(noun: Token, named_at: NamedAt) -> Iterator[Chain]:
+    """The noun's own name first, then those set before it and after "of"."""
+    for token in [noun, *noun.lefts]:
+        if chain := named_at(start_of(token)):
+            yield chain
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for inner in child.children:
+                if chain := named_at(start_of(inner)):
+                    yield chain
+
+
+def _last_of(head: Token) -> Token:
+    """The last token of the phrase with its "of …", if that is short and without a clause."""
+    last = head
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in SIDE_PREPOSITIONS and child.i == last.i + 1:
+            edge = child.right_edge
+            if edge.i - head.i <= 12 and not any(token.pos_ == "VERB" or token.text == "," for token in child.subtree):
+                last = edge
+    return last
+
+
+def _is_definite(head: Token, modifiers: list[Token]) -> bool:
+    determiners = [token for token in modifiers if token.dep_ in {"det", "poss"} and token.head.i == head.i]
+    if determiners:
+        return all(token.lower_ in DEFINITE or token.ent_type_ != "" for token in determiners)
+    return head.tag_ in {"NN", "NNP"}
+
+
+def introduce(chain: Chain, named_at: NamedAt) -> Iterator[Office]:
+    """Give a person the office that the words beside its names tell; yields the phrases that stand in apposition."""
+    for draft in [draft for draft in chain.drafts if draft.kind == "name"]:
+        for office, beside in _offices_beside(draft.head, draft.start, named_at):
+            _take(chain, office)
+            if beside:
+                yield office
+
+
+def _offices_beside(name: Token, start: int, named_at: NamedAt) -> Iterator[tuple[Office, bool]]:
+    before = _before(name, start)
+    if before is not None and (office := read_office(before, named_at, name.left_edge.i)):
+        yield office, False
+    for child in name.children:
+        if child.dep_ == "appos" and start_of(child) > start and (office := read_office(child, named_at)):
+            yield office, True
+    if name.dep_ == "appos" and name.head.i < name.i and (office := read_office(name.head, named_at)):
+        yield office, True
+    if name.dep_ == "nsubj" and name.head.lemma_ == "be":
+        for child in name.head.children:
+            if child.dep_ == "attr" and (office := read_office(child, named_at)) and office.definite:
+                yield office, False
+
+
+def _before(name: Token, start: int) -> Token | None:
+    """The token right before a name, if it can end an office: "foreign minister Marta Velin"."""
+    span = name.doc.char_span(start, start + 1, alignment_mode="expand")
+    if span is None or span.start == 0:
+        return None
+    token = span[0].nbor(-1)
+    if token.is_punct or token.is_space or token.lower_ in titles() and token.lower_ not in offices():
+        return None
+    return token if token.pos_ in {"NOUN", "PROPN", "ADJ"} else None
+
+
+def _take(chain: Chain, office: Office) -> None:
+    """The first office told is kept; a later one only fills what is unknown."""
+    if chain.office is None:
+        chain.office = f"former {office.words}" if office.former else office.words
+        chain.sector = chain.sector or offices()[office.key]["sector"] or None
+    if office.organization is not None and chain.organization is None:
+        chain.organization = office.organization.name
+        chain.country = chain.country or office.organization.country
+        chain.sector = chain.sector or office.organization.sector
+    if office.country is not None and chain.country is None:
+        chain.country = office.country.country

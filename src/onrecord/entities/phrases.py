@@ -1,0 +1,223 @@
+"""Noun phrases that name somebody again ("the minister", "the ministry", "the country") or by description alone."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.entities.chain import Chain
+from onrecord.entities.offices import DEFINITE, NamedAt, Office, read_office
+from onrecord.entities.register import load_holders
+from onrecord.entities.scene import Scene
+from onrecord.entities.words import again_nouns, agents, offices, org_words
+from onrecord.language import start_of
+from onrecord.records import EntityKind, Found
+
+COUNTRY_NOUNS = frozenset({"country", "nation", "kingdom", "republic", "state"})
+PLACE_NOUNS = frozenset({"city", "town", "village", "island", "province"})
+PERSON_NOUNS: dict[str, str | None] = {
+    "man": "m", "woman": "f", "boy": "m", "girl": "f", "politician": None, "actor": None, "suspect": None,
+    "author": None, "singer": None, "artist": None, "student": None, "victim": None, "teenager": None,
+}  # fmt: skip
+LEADERS = frozenset({"leader", "head", "chief", "boss"})
+SENTENCES_BACK = 4
+PLURAL = frozenset({"NNS", "NNPS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Whom a noun phrase means, and how that was found."""
+
+    chain: Chain
+    found: Found
+
+
+class Phrases:
+    """Noun phrases of one report, resolved from left to right."""
+
+    def __init__(self, people: list[Chain], named_at: NamedAt, published: str | None) -> None:
+        self._people = people
+        self._named_at = named_at
+        self._published = published
+        self._described: dict[tuple[str, str | None, str | None], Chain] = {}
+        self._held: dict[str, Chain] = {fold_chain.name: fold_chain for fold_chain in people}
+
+    def resolve(self, head: Token, sentence: int, scene: Scene) -> Meant | None:
+        """Whom the phrase around a noun means; None where it means nobody we can tell."""
+        if head.tag_ not in PLURAL and (office := read_office(head, self._named_at)):
+            meant = self._by_office(office, sentence, scene)
+            if meant is not None:
+                return meant
+        return _again(head, sentence, scene) or self._describe(head, sentence, scene)
+
+    def _by_office(self, office: Office, sentence: int, scene: Scene) -> Meant | None:
+        if not office.definite:
+            return self._unnamed(office)
+        fitting = [chain for chain in self._people if _holds(chain, office)]
+        seen = [chain for chain in scene.latest(sentence, 30, frozenset({"person"})) if chain in fitting]
+        sided = office.country is not None or office.organization is not None
+        if seen and (sided or len(seen) == 1 or len(fitting) == 1):
+            return Meant(seen[0], "office")
+        if sided and len(fitting) == 1:
+            return Meant(fitting[0], "office")
+        return self._by_register(office) or self._unnamed(office)
+
+    def _by_register(self, office: Office) -> Meant | None:
+        """The one who held the office on the day of the report, if nobody is introduced with it."""
+        side = office.organization or office.country
+        if self._published is None or side is None or office.former:
+            return None
+        body = side.name if office.organization is not None else side.country
+        for holder in load_holders():
+            same = holder.office == office.words.lower().replace("-", " ") or (
+                office.key in LEADERS and holder.office in {"secretary general", "director general"}
+            )
+            if same and holder.body == body and holder.held_on(self._published):
+                return Meant(self._hold(holder.person, holder.gender, office, side), "office")
+        return None
+
+    def _hold(self, person: str, gender: str, office: Office, side: Chain) -> Chain:
+        if person not in self._held:
+            chain = Chain(person, "person", found="office", gender=gender, country=side.country)
+            chain.office = office.words
+            chain.organization = office.organization.name if office.organization is not None else None
+            chain.sector = offices()[office.key]["sector"] or side.sector
+            self._held[person] = chain
+        return self._held[person]
+
+    def _unnamed(self, office: Office) -> Meant | None:
+        """Someone known by office and body alone: "a spokesman for the Norlandic army"."""
+        if office.country is None and office.organization is None:
+            return None
+        side = office.organization or office.country
+        country = (office.country or office.organization).country if side else None  # type: ignore[union-attr]
+        body = office.organization.name if office.organization is not None else None
+        key = (office.words.lower(), country, body)
+        chain = self._described.get(key) if office.definite else None
+        if chain is None:
+            name = " ".join(part for part in (_words_before(office, self._named_at), office.words) if part)
+            chain = Chain(name, "person", found="description", office=office.words, organization=body, country=country)
+            chain.sector = offices()[office.key]["sector"] or (side.sector if side else None)
+            self._described[key] = chain
+        return Meant(chain, "description")
+
+    def _describe(self, head: Token, sentence: int, scene: Scene) -> Meant | None:
+        """Somebody without a name: "Norlandic officials", "rebels"."""
+        row = _agent_row(head)
+        if row is None:
+            return None
+        modifiers = [token for token in head.lefts if token.dep_ in {"amod", "compound", "nmod", "poss"}]
+        inner = [token for modifier in modifiers for token in modifier.subtree][:12]
+        sides = [chain for token in inner if (chain := self._named_at(start_of(token)))] + self._sides_after(head)
+        if row["needs"] == "place" and not sides:
+            return None
+        country = next((chain.country for chain in sides if chain.country), None)
+        body = next((chain.name for chain in sides if chain.kind in {"organization", "group"}), None)
+        words = [token.text for token in inner if token.pos_ not in {"DET", "PART", "PRON"}]
+        key = (" ".join([*words, head.lemma_]).lower(), country, body)
+        plural = head.tag_ in PLURAL or head.lower_ in {"police", "people", "media"}
+        owned = any(token.tag_ == "PRP$" for token in head.lefts)
+        fresh = owned or (not plural and any(token.lower_ in {"a", "an", "one", "another"} for token in head.lefts))
+        chain = None if fresh else self._described.get(key) or _same_head(head, bool(words), sentence, scene)
+        if chain is None:
+            kind: EntityKind = "group" if row["kind"] == "person" and plural else row["kind"]  # type: ignore[assignment]
+            name = " ".join([*words, head.text]).replace(" - ", "-")
+            chain = Chain(name, kind, found="description", country=country, sector=row["sector"] or None)
+            chain.organization = body if kind == "person" else None
+            chain.plural = plural and kind != "organization"
+            self._described[key] = chain
+        return Meant(chain, "description")
+
+    def _sides_after(self, head: Token) -> list[Chain]:
+        nouns = [noun for child in head.rights if child.lower_ in {"of", "from", "in"} for noun in child.children]
+        return [chain for noun in nouns if (chain := self._named_at(start_of(noun))) and chain.kind != "person"]
+
+
+def _words_before(office: Office, named_at: NamedAt) -> str:
+    """The names before the office's own words: "Norlandic" in "the Norlandic foreign minister"."""
+    tokens = office.first.doc[office.first.i : office.last.i]
+    return " ".join(token.text for token in tokens if named_at(start_of(token)) and token.dep_ != "pobj")
+
+
+def _agent_row(head: Token) -> dict[str, str] | None:
+    """The longest row of the table of agents that the phrase ends with."""
+    last = head.lemma_.lower()
+    words = [token.lower_ for token in head.doc[max(head.sent.start, head.i - 2) : head.i]]
+    for length in range(len(words), -1, -1):
+        if row := agents().get(" ".join([*words[len(words) - length :], last])):
+            return row
+    return None
+
+
+def _same_head(head: Token, modified: bool, sentence: int, scene: Scene) -> Chain | None:
+    """Those just described with the same noun: "the officials" after "Norlandic officials"."""
+    if modified or not any(token.lower_ in DEFINITE for token in head.lefts):
+        return None
+    found = [
+        sighting.chain
+        for sighting in scene.back(sentence, SENTENCES_BACK)
+        if sighting.chain.found == "description"
+        and sighting.draft.head.lemma_ == head.lemma_
+        and (sighting.draft.head.tag_ in PLURAL) == (head.tag_ in PLURAL)
+    ]
+    return found[0] if len(set(found)) == 1 else None
+
+
+def _holds(chain: Chain, office: Office) -> bool:
+    """Whether a person is introduced with an office that these words can mean."""
+    if chain.office is None:
+        return False
+    held, said = chain.office.lower().replace("-", " "), office.words.lower().replace("-", " ")
+    if office.former != held.startswith("former"):
+        return False
+    if not (held == said or held.endswith(" " + said) or said.endswith(" " + held)):
+        sole = any(held.endswith(key) and row["rank"] == "sole" for key, row in offices().items())
+        sided = office.organization is not None or office.country is not None
+        if not (office.key in LEADERS and said == office.key and sole and sided):
+            return False
+    if office.organization is not None and chain.organization not in {None, office.organization.name}:
+        return False
+    return office.country is None or chain.country in {None, office.country.country}
+
+
+def _again(head: Token, sentence: int, scene: Scene) -> Meant | None:
+    """Somebody named before, by a noun that says what it is: "the ministry", "the country"."""
+    modifiers = [token for token in head.lefts if token.dep_ != "punct"]
+    if len(modifiers) != 1 or modifiers[0].lower_ not in DEFINITE or head.tag_ in PLURAL or _is_limited(head):
+        return None
+    noun = head.lower_
+    if noun in PERSON_NOUNS:
+        return _last_person(PERSON_NOUNS[noun], sentence, scene)
+    if noun in COUNTRY_NOUNS:
+        return _one(scene.latest(sentence, 1, frozenset({"country"})))
+    if noun in PLACE_NOUNS:
+        return _one(scene.latest(sentence, 1, frozenset({"place"})))
+    if noun not in again_nouns():
+        return None
+    bodies = scene.latest(sentence, SENTENCES_BACK, frozenset({"organization", "group"}))
+    fitting = [chain for chain in bodies if noun in nouns_for(chain)]
+    return Meant(fitting[0], "description") if fitting and (len(fitting) == 1 or fitting[0] is bodies[0]) else None
+
+
+def _is_limited(head: Token) -> bool:
+    """Whether what follows picks out another: "the ministry of trade", "the company that …"."""
+    return any(child.dep_ in {"prep", "relcl", "acl"} and child.lower_ != "in" for child in head.rights)
+
+
+def _one(chains: list[Chain]) -> Meant | None:
+    return Meant(chains[0], "description") if len(chains) == 1 else None
+
+
+def _last_person(gender: str | None, sentence: int, scene: Scene) -> Meant | None:
+    people = scene.latest(sentence, 2, frozenset({"person"}))
+    return _one([chain for chain in people if gender is None or chain.gender in {None, gender}])
+
+
+def nouns_for(chain: Chain) -> frozenset[str]:
+    """The nouns that can name a body again, by its name's words or else its sector."""
+    words = [word for part in chain.name.lower().split() if (word := org_words().get(part))]
+    if whole := org_words().get(chain.name.lower()):
+        return whole.again
+    if words:
+        return words[-1].again | words[0].again
+    told = org_words().get(chain.sector or "")
+    return told.again if told else frozenset()

@@ -1,0 +1,66 @@
+"""The small tables as look-ups: offices, agents, words of bodies, titles, first names."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.entities.register import split
+from onrecord.lexicons import Row, read_table
+
+
+@dataclass(frozen=True, slots=True)
+class OrgWord:
+    """What a word in a body's name tells."""
+
+    sector: str | None
+    again: frozenset[str]
+
+
+@cache
+def offices() -> dict[str, Row]:
+    """The table of offices by its words."""
+    return {row["office"]: row for row in read_table("offices")}
+
+
+@cache
+def agents() -> dict[str, Row]:
+    """The table of agents by their head."""
+    return {row["head"]: row for row in read_table("agents")}
+
+
+@cache
+def org_words() -> dict[str, OrgWord]:
+    """What words, whole names (in lower case) and sectors (in capitals) tell of a body."""
+    return {
+        row["word"]: OrgWord(row["sector"] or None, frozenset(split(row["again"]))) for row in read_table("orgwords")
+    }
+
+
+@cache
+def again_nouns() -> frozenset[str]:
+    """All nouns that can name a body again."""
+    return frozenset().union(*(word.again for word in org_words().values()))
+
+
+@cache
+def titles() -> dict[str, str | None]:
+    """Gender by title; None where the title does not tell."""
+    return {row["title"]: row["gender"] or None for row in read_table("titles")}
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Single words that can stand before a name as title or office."""
+    before_names = [row["office"] for row in read_table("offices") if row["title"]]
+    return frozenset(word for phrase in [*titles(), *before_names] for word in phrase.split())
+
+
+@cache
+def first_names() -> dict[str, str]:
+    """Gender by first name."""
+    return {row["name"]: row["gender"] for row in read_table("firstnames")}
+
+
+@cache
+def metonymy() -> dict[tuple[str, str], str]:
+    """Reading of a capital by governing lemma and slot."""
+    return {(row["word"], row["slot"]): row["reading"] for row in read_table("metonymy")}
