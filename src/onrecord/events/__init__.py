@@ -1,6 +1,7 @@
 """Stage 6, Parse → Event: type, actor, recipient, object, place, time, factuality."""
 
 from onrecord.entities import Cast
+from onrecord.events.reading import Reading, read_events
 from onrecord.language import Parse
 from onrecord.records import Attribution, Event, Time
 from onrecord.settings import Settings
@@ -16,4 +17,4 @@ def find_events(
     settings: Settings,
 ) -> tuple[Event, ...]:
     """Every event that the report tells of, in text order."""
-    return ()
+    return read_events(Reading(parse, times, cast, attributions))

@@ -1,0 +1,48 @@
+"""Mode and contexts of an event, by the words around it."""
+
+from itertools import islice
+
+from spacy.tokens import Token
+
+from onrecord.events.conditions import words_of
+from onrecord.events.drafts import Draft
+from onrecord.events.frames import load_contexts, load_kinds, load_modes
+from onrecord.records import ObjectKind
+
+_WINDOW = 60
+_MOST_CONTEXTS = 3
+
+
+def find_mode(draft: Draft) -> str | None:
+    """The frame's mode, or the first that the words around the event tell."""
+    if draft.mode:
+        return draft.mode
+    rows = load_modes().get(draft.type, ())
+    near = words_near(draft) if rows else frozenset()
+    return next((mode for mode, words in rows if words & near), None)
+
+
+def find_contexts(draft: Draft) -> tuple[str, ...]:
+    """The contexts that the words around the event speak for, in the order of those words; at most three."""
+    contexts = load_contexts()
+    found = dict.fromkeys(context for word in lemmas_near(draft) for context in contexts.get(word, ()))
+    return tuple(islice(found, _MOST_CONTEXTS))
+
+
+def words_near(draft: Draft) -> frozenset[str]:
+    """The lemmas around an event, as a set."""
+    return frozenset(lemmas_near(draft))
+
+
+def lemmas_near(draft: Draft) -> list[str]:
+    """The lemmas of what stands under the event's word, or its light verb: at most 60."""
+    top = draft.support.verb if draft.support else draft.token
+    return [token.lemma_.lower() for token in islice(top.subtree, _WINDOW)]
+
+
+def find_kind(token: Token) -> ObjectKind | None:
+    """What sort of thing a word names."""
+    if token.ent_type_ == "MONEY":
+        return "money"
+    kinds = load_kinds()
+    return next((kinds[word] for word in reversed(words_of(token)) if word in kinds), None)

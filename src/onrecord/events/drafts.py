@@ -1,0 +1,98 @@
+"""Drafts of events: what the frames find, before it is joined to the rest of the report."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from onrecord.events.conditions import all_hold
+from onrecord.events.frames import Frame, frames_of
+from onrecord.events.grammar import VERBS, subjects_of
+from onrecord.events.parties import Parties
+from onrecord.events.roles import Roles, Setting, fill_roles, find_place
+from onrecord.events.support import Support, find_support
+from onrecord.records import EventType, Factuality, Modality
+
+_ATTRIBUTIVE = ("amod", "compound", "nmod", "poss", "aux", "auxpass")
+VERBAL, SUPPORTED, NOMINAL, IMPLIED = 0.85, 0.8, 0.65, 0.5
+"""Confidence by construction: a verb, a noun under a light verb, a bare noun, a noun that only implies its event."""
+ONE_SIDED = 0.85
+"""What a side that is not known leaves of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One event by its words."""
+
+    token: Token
+    type: EventType
+    mode: str | None = None
+    clause: str = ""
+    support: Support | None = None
+    roles: Roles
+    place: Token | None = None
+    confidence: float
+    put: tuple[Factuality, Modality] | None = None
+    """How surely, where it is not for `judge` to say: an event that only a noun implies."""
+    under: Token | None = None
+    consumed: tuple[Token, ...] = field(default=())
+    """Nouns that are part of this event's words, and tell of no event of their own."""
+
+
+def find_drafts(tokens: Iterator[Token], parties: Parties) -> list[Draft]:
+    """The events that words tell of by themselves, in text order."""
+    drafts = [draft for token in tokens for draft in read_word(token, parties)]
+    consumed = {token for draft in drafts for token in draft.consumed}
+    return [draft for draft in drafts if draft.token not in consumed]
+
+
+def read_word(token: Token, parties: Parties) -> Iterator[Draft]:
+    """The event of a word: its first frame whose conditions hold."""
+    frames = frames_of(token)
+    if not frames or token.dep_ in _ATTRIBUTIVE:
+        return
+    support = None if token.pos_ in VERBS or token.pos_ == "ADJ" else find_support(token)
+    setting = Setting(token, support, parties)
+    for frame in frames:
+        roles = fill_roles(frame, setting)
+        if is_told(frame, setting, roles) and all_hold(frame, setting, roles):
+            yield draft_event(frame, setting, roles)
+            return
+
+
+def is_told(frame: Frame, setting: Setting, roles: Roles) -> bool:
+    """Whether anybody takes part, and no mere thing stands where the actor should ("the accord calls for")."""
+    if not (roles.actors or roles.recipients or frame.asks("bare")):
+        return False
+    if roles.actors or frame.asks("any") or frame.part == "noun" or ("subj",) not in frame.actor:
+        return True
+    return not subjects_of(setting.token)
+
+
+def draft_event(frame: Frame, setting: Setting, roles: Roles) -> Draft:
+    """The event of a word in a frame."""
+    base = (SUPPORTED if setting.support else NOMINAL) if frame.part == "noun" else VERBAL
+    sides = bool(roles.actors) + bool(roles.recipients or len(roles.actors) > 1)
+    draft = Draft(
+        token=setting.token,
+        type=frame.type,
+        mode=frame.mode,
+        clause=frame.clause,
+        support=setting.support,
+        roles=roles,
+        place=find_place(setting, roles),
+        confidence=base if sides == 2 else base * ONE_SIDED,
+    )
+    return replace(draft, consumed=find_consumed(frame, setting))
+
+
+def find_consumed(frame: Frame, setting: Setting) -> tuple[Token, ...]:
+    """The objects that made the frame hold ("imposed sanctions") and tell nothing more than it does."""
+    if frame.part != "verb" or not any(need.key == "obj" and not need.negated for need in frame.needs):
+        return ()
+    own = (frame.type, "COERCE", "SANCTION") if not frame.clause else (frame.type,)
+    return tuple(
+        token
+        for token in setting.fill("obj")
+        if not frame.clause or any(other.type in own for other in frames_of(token))
+    )

@@ -1,0 +1,196 @@
+"""Who stands where around a verb, whatever its voice and wherever the words are: subjects, objects, prepositions.
+
+Passives, relative clauses, participles, coordination, control and raising are undone here, so that a frame only
+needs to say "subject" and "object". All walks are bounded: odd input must not cost more than its length.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from spacy.tokens import Token
+
+DEEPEST = 25
+"""Steps up or down one sentence; real ones have fewer than 20."""
+WIDEST = 12
+"""Members of one coordination that are read."""
+
+VERBS = frozenset({"VERB", "AUX"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OBJECTS = frozenset({"dobj", "obj"})
+_RELATIVES = frozenset({"who", "whom", "which", "that"})
+_OBJECT_CONTROL = frozenset({"of", "against", "from", "for", "into", "with"})
+_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "offer", "agree", "pledge", "refuse", "use"})
+
+
+def with_conjuncts(token: Token) -> list[Token]:
+    """A word and what is coordinated with it after it: at most WIDEST."""
+    members = [token]
+    for member in members:
+        members += [child for child in member.rights if child.dep_ == "conj"]
+        if len(members) >= WIDEST:
+            break
+    return members[:WIDEST]
+
+
+def children_of(token: Token, *labels: str) -> list[Token]:
+    """The children with one of the labels."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the surface subject is what the verb is done to."""
+    if verb.tag_ not in ("VBN", "VBD"):
+        return False
+    if children_of(verb, "auxpass", "nsubjpass", "agent"):
+        return True
+    if verb.tag_ != "VBN" or children_of(verb, "aux", "nsubj"):
+        return False
+    if verb.dep_ == "conj":
+        return bool(children_of(verb.head, "auxpass", "nsubjpass"))
+    return verb.dep_ in ("acl", "advcl", "amod") and not children_of(verb, "dobj")
+
+
+def resolve_relative(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other word itself."""
+    if token.lower_ not in _RELATIVES or token.tag_ not in ("WDT", "WP", "IN", "DT"):
+        return token
+    clause = token.head
+    for above in islice(token.ancestors, 6):
+        clause = above
+        if above.dep_ == "relcl":
+            return above.head
+    return clause if clause.dep_ == "relcl" else token
+
+
+def find_surface_subject(verb: Token, depth: int = 0) -> Token | None:
+    """The subject as it stands, or the one that the construction lends a verb that has none of its own."""
+    for child in verb.lefts:
+        if child.dep_ in _SUBJECTS:
+            return resolve_relative(child)
+    for child in verb.rights:
+        if child.dep_ in _SUBJECTS and child.i - verb.i < DEEPEST:
+            return child
+    return borrow_subject(verb, depth + 1) if depth < DEEPEST else None
+
+
+def borrow_subject(verb: Token, depth: int) -> Token | None:
+    """The subject that a verb without one shares with what it hangs on."""
+    head, label = verb.head, verb.dep_
+    if label in ("acomp", "attr", "oprd", "advcl", "ccomp", "conj", "auxpass", "aux") and head.pos_ in VERBS:
+        return find_surface_subject(head, depth)
+    if label == "xcomp":
+        return find_controller(head, depth)
+    if label == "pcomp" or (label in ("advcl", "conj") and head.pos_ == "ADP"):
+        return find_controller_over(head, depth)
+    if label == "acl":
+        return find_bearer(head, verb, depth)
+    if label == "relcl":
+        return head
+    return find_surface_subject(head, depth) if label == "conj" and head.pos_ == "ADJ" else None
+
+
+def find_controller(governor: Token, depth: int) -> Token | None:
+    """Who an infinitive is about: the object of the verb above ("asked them to"), else its subject."""
+    if governor.pos_ in VERBS and governor.lemma_.lower() not in _SUBJECT_CONTROL:
+        for child in governor.children:
+            if child.dep_ in (*_OBJECTS, "dative") and child.pos_ in ("NOUN", "PROPN", "PRON"):
+                return resolve_relative(child)
+    return find_surface_subject(governor, depth)
+
+
+def find_controller_over(preposition: Token, depth: int) -> Token | None:
+    """Who a gerund after a preposition is about: "accused them of attacking", "apologised for attacking"."""
+    governor = preposition.head
+    if governor.pos_ not in VERBS:
+        return None
+    if preposition.lower_ in _OBJECT_CONTROL:
+        return find_controller(governor, depth)
+    return find_surface_subject(governor, depth)
+
+
+def find_bearer(noun: Token, verb: Token, depth: int) -> Token | None:
+    """Who a clause that modifies a noun is about: the noun, or whoever has the plan, the threat, the request."""
+    if verb.tag_ in ("VBG", "VBN"):
+        return noun
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    if noun.dep_ in _OBJECTS and noun.head.pos_ in VERBS:
+        return find_surface_subject(noun.head, depth)
+    return None
+
+
+def subjects_of(verb: Token) -> list[Token]:
+    """Who acts: the subject of an active verb, the agent of a passive one."""
+    if is_passive(verb):
+        agents = [leaf for child in verb.rights if child.dep_ == "agent" for leaf in children_of(child, "pobj")]
+        return agents or objects_after(verb, "by")
+    subject = find_surface_subject(verb)
+    return [subject] if subject is not None else []
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """Whom or what it is done to: the object of an active verb, the subject of a passive one."""
+    own = [resolve_relative(child) for child in children_of(verb, *_OBJECTS)]
+    if own:
+        return own
+    if is_passive(verb):
+        subject = find_surface_subject(verb)
+        return [subject] if subject is not None else []
+    if verb.dep_ == "relcl" and find_surface_subject(verb) not in (None, verb.head):
+        return [verb.head]
+    return [found for child in verb.rights if child.dep_ == "conj" for found in shared_object(verb, child)]
+
+
+def shared_object(verb: Token, conjunct: Token) -> list[Token]:
+    """The object of "attacked and killed them" for the first of the two verbs."""
+    if conjunct.pos_ not in VERBS or conjunct.i - verb.i > 3 or children_of(conjunct, *_SUBJECTS):
+        return []
+    return children_of(conjunct, *_OBJECTS)
+
+
+def datives_of(verb: Token) -> list[Token]:
+    """Who is given something: "gave them aid", "was given aid", "gave aid to them"."""
+    found = []
+    for child in verb.children:
+        if child.dep_ == "dative":
+            found += children_of(child, "pobj") if child.pos_ == "ADP" else [child]
+    if not found and is_passive(verb) and children_of(verb, *_OBJECTS):
+        subject = find_surface_subject(verb)
+        found = [subject] if subject is not None else []
+    return found
+
+
+def objects_after(token: Token, preposition: str) -> list[Token]:
+    """The nouns after a preposition that hangs on a word, also through another one ("out of", "along with")."""
+    found: list[Token] = []
+    for child in token.children:
+        if child.dep_ in ("prep", "dative", "agent", "prt", "advmod"):
+            if child.lower_ == preposition:
+                found += children_of(child, "pobj")
+            found += [
+                leaf
+                for inner in child.children
+                if inner.dep_ == "prep" and inner.lower_ == preposition
+                for leaf in children_of(inner, "pobj")
+            ]
+    return found
+
+
+def complements_of(token: Token) -> Iterator[Token]:
+    """The verbs of the clauses that complete a word: infinitives, that-clauses, gerunds after a preposition."""
+    for child in token.children:
+        if child.dep_ in ("xcomp", "ccomp") or (child.dep_ in ("acl", "advcl") and is_infinitive(child)):
+            yield from with_conjuncts(child)
+        elif child.dep_ == "prep":
+            yield from children_of(child, "pcomp")
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb stands with "to"."""
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.lefts)
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether a verb has a negation of its own."""
+    return any(child.dep_ == "neg" or child.lower_ in ("not", "never") for child in verb.children)

@@ -1,0 +1,114 @@
+"""Events inside events: the promise, the demand or the refusal over what is promised, demanded or refused."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+
+from spacy.tokens import Token
+
+from onrecord.events.conditions import is_of
+from onrecord.events.drafts import IMPLIED, Draft
+from onrecord.events.frames import HOSTILE
+from onrecord.events.grammar import DEEPEST, is_negated, objects_after, with_conjuncts
+from onrecord.events.roles import Roles
+
+_OUTSIDE = frozenset({"relcl", "advcl", "nsubj", "parataxis", "csubj", "npadvmod"})
+_COMMITTING = frozenset({"promised", "intended"})
+_GIFTS = frozenset({"weapon", "newaid", "food", "medicine", "money"})
+_WANTS = frozenset({"requested", "promised"})
+_MODES = {
+    ("THREATEN", "ASSAULT"): "violence",
+    ("THREATEN", "MOBILIZE"): "violence",
+    ("THREATEN", "SANCTION"): "relations",
+    ("THREATEN", "COERCE"): "restrict",
+    ("REQUEST", "AID"): "assist",
+    ("REQUEST", "CONSULT"): "meet",
+    ("REQUEST", "CONCEDE"): "change",
+    ("REQUEST", "RETREAT"): "yield",
+    ("REJECT", "AID"): "assist",
+    ("REJECT", "CONSULT"): "meet",
+    ("REJECT", "CONCEDE"): "change",
+    ("REJECT", "RETREAT"): "yield",
+}
+
+
+def nest(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with the word of the event that embeds each, and with what nesting makes of the embedding ones."""
+    by_word = {word: draft for draft in drafts for word in words_over(draft)}
+    nested = [replace(draft, under=find_embedder(draft, by_word)) for draft in drafts]
+    nested += [implied for draft in nested for implied in imply_gifts(draft, nested)]
+    inner: dict[Token, list[Draft]] = {}
+    for draft in nested:
+        if draft.under is not None:
+            inner.setdefault(draft.under, []).append(draft)
+    return [settle(draft, inner.get(draft.token, [])) for draft in nested]
+
+
+def words_over(draft: Draft) -> list[Token]:
+    """The words that hold the complements of an event: its own, and its light verb's."""
+    return [draft.token, draft.support.verb] if draft.support else [draft.token]
+
+
+def find_embedder(draft: Draft, by_word: dict[Token, Draft]) -> Token | None:
+    """The word of the nearest event above that takes this one as its content."""
+    below, sibling = draft.support.verb if draft.support else draft.token, False
+    if draft.support and by_word.get(below) is not draft and by_word.get(below, draft).clause:
+        return by_word[below].token
+    for above in islice(below.ancestors, DEEPEST):
+        if below.dep_ in _OUTSIDE and not is_content(below):
+            return None
+        if below.dep_ == "conj":
+            sibling = True
+        found = by_word.get(above)
+        if found and found is not draft and found.clause and not (sibling and below.dep_ == "conj"):
+            return found.token
+        below = above
+    return None
+
+
+def is_content(clause: Token) -> bool:
+    """Whether a clause that is labelled as an adjunct is an infinitive, which small parsers mix up with complements."""
+    return clause.dep_ == "advcl" and any(child.dep_ == "aux" and child.lower_ == "to" for child in clause.lefts)
+
+
+def settle(draft: Draft, inner: Sequence[Draft]) -> Draft:
+    """A promise of something hostile is a threat, one not to do something a refusal; and the mode that follows."""
+    kind = draft.type
+    if kind == "AGREE" and draft.clause in _COMMITTING and inner:
+        if inner[0].type in HOSTILE and not is_negated(inner[0].token):
+            kind = "THREATEN"
+        elif inner[0].type not in HOSTILE and is_negated(inner[0].token):
+            kind = "REJECT"
+    mode = draft.mode or next((_MODES[kind, each.type] for each in inner if (kind, each.type) in _MODES), None)
+    return replace(draft, type=kind, mode=mode)
+
+
+def imply_gifts(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    """What is asked for or promised by a noun alone: "asked them for weapons" is a request for AID.
+
+    The one who is asked would give, the one who asks would receive; only where weapons, money or aid are named.
+    """
+    if draft.clause not in _WANTS:
+        return []
+    told = {token for each in drafts for token in (each.token, *each.roles.objects) if each is not draft}
+    gifts = tuple(token for token in find_wanted(draft) if token not in told and is_of(token, _GIFTS))
+    if not gifts:
+        return []
+    giver, taker = draft.roles.recipients, draft.roles.actors
+    if draft.clause == "promised":
+        giver, taker = taker, giver
+    implied = Draft(
+        token=gifts[0],
+        type="AID",
+        roles=Roles(giver, taker, gifts),
+        confidence=IMPLIED,
+        put=("UU", "requested" if draft.clause == "requested" else "promised"),
+        under=draft.token,
+    )
+    return [implied] if giver and taker else []
+
+
+def find_wanted(draft: Draft) -> list[Token]:
+    """The things asked for: the frame's objects, and those after "for"."""
+    heads = [*draft.roles.objects, *objects_after(draft.token, "for")]
+    return [member for head in dict.fromkeys(heads) for member in with_conjuncts(head)]

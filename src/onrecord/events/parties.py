@@ -1,0 +1,125 @@
+"""Who can take part in an event, and with which words the record names them."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.entities import Cast
+from onrecord.events.frames import load_classes
+from onrecord.events.grammar import children_of, objects_after, with_conjuncts
+from onrecord.language import Parse, end_of, start_of
+from onrecord.records import Reference
+
+_NAMES = {
+    "GPE": frozenset({"party", "place", "state", "mil", "police"}),
+    "NORP": frozenset({"party", "state", "mil", "police", "crowd", "people"}),
+    "ORG": frozenset({"party", "body"}),
+    "PERSON": frozenset({"party", "person", "people"}),
+    "LOC": frozenset({"place"}),
+    "FAC": frozenset({"place"}),
+}
+_KINDS = {
+    "country": _NAMES["GPE"],
+    "place": frozenset({"place"}),
+    "person": _NAMES["PERSON"],
+    "organization": _NAMES["ORG"],
+    "group": frozenset({"party", "crowd", "people", "mil"}),
+}
+_PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
+_BUSINESS = frozenset({"BUS", "SPT", "ENT"})
+_OWNER_WORDS = ("by", "from", "of", "on", "against", "for", "to", "with", "between", "among", "in")
+_NAMED = ("amod", "compound", "nmod", "nounmod")
+_HEADWORDS = frozenset({"of"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The people and bodies of one report, asked by word."""
+
+    parse: Parse
+    cast: Cast
+
+    def classes_of(self, token: Token) -> frozenset[str]:
+        """What sort of party a word names (see `party_nouns.tsv`); empty where it names none."""
+        entity = self.cast.at(start_of(token))
+        if token.pos_ == "PRON":
+            known = _KINDS[entity.kind] if entity else frozenset[str]()
+            return known or (frozenset({"party", "person", "people"}) if token.lower_ in _PERSONAL else known)
+        words = load_classes("party_nouns").get(token.lemma_.lower(), frozenset())
+        if words and token.ent_type_ not in ("PERSON",):
+            words = words if words == {"arms"} else words | {"party"}
+        named = _KINDS[entity.kind] if entity else _NAMES.get(token.ent_type_, frozenset())
+        if entity and entity.sector in _BUSINESS:
+            named |= {"private"}
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
+            return named if entity else frozenset()
+        return words | named
+
+    def is_party(self, token: Token) -> bool:
+        """Whether a word names somebody who can act."""
+        classes = self.classes_of(token)
+        return "party" in classes or ("arms" in classes and self.find_namer(token) is not None)
+
+    def is_sufferer(self, token: Token) -> bool:
+        """Whether a word names somebody, or a place, that can be acted upon."""
+        return self.is_party(token) or "place" in self.classes_of(token)
+
+    def find_namer(self, noun: Token) -> Token | None:
+        """The possessor, name or demonym before a noun: "Chinese" in "Chinese arms", "his" in none."""
+        for child in children_of(noun, "poss"):
+            if child.pos_ != "PRON" and "party" in self.classes_of(child):
+                return child
+        for child in children_of(noun, *_NAMED):
+            classes = self.classes_of(child)
+            if "party" in classes and (child.pos_ in ("ADJ", "PROPN") or child.ent_type_):
+                return child
+        return None
+
+    def find_owner(self, noun: Token, depth: int = 0) -> list[Token]:
+        """Whose a thing is, or whom it concerns: before it, or after "by", "from", "of", …, at most three deep."""
+        namer = self.find_namer(noun)
+        if namer is not None:
+            return [namer, *(child for child in with_conjuncts(namer)[1:] if self.is_party(child))]
+        for word in _OWNER_WORDS:
+            for leaf in objects_after(noun, word):
+                found = [member for member in with_conjuncts(leaf) if self.is_sufferer(member)]
+                found = found or (self.find_owner(leaf, depth + 1) if depth < 2 else [])
+                if found:
+                    return found
+        return []
+
+    def refer(self, token: Token) -> Reference:
+        """The phrase of a word without its relative clauses, as a reference to whom it names."""
+        start, end = find_phrase(token)
+        reference = self.cast.refer(self.parse.cut(start, end), start_of(token))
+        if reference.entity is None and self.classes_of(token) & {"state", "body", "mil", "arms"}:
+            return self.refer_to_namer(token, reference)
+        return reference
+
+    def refer_to_namer(self, token: Token, reference: Reference) -> Reference:
+        """A state's forces and offices act for it: "Russian aircraft" are Russia's."""
+        namer = self.find_namer(token)
+        entity = self.cast.at(start_of(namer)) if namer is not None else None
+        if entity is None or entity.kind not in ("country", "organization"):
+            return reference
+        return Reference(start=reference.start, end=reference.end, text=reference.text, entity=entity.id)
+
+
+def find_phrase(token: Token) -> tuple[int, int]:
+    """Start and end of a noun phrase: its words before the head, the head, and what "of" adds."""
+    lefts = [
+        child
+        for child in token.lefts
+        if child.dep_ not in ("relcl", "acl", "cc", "punct", "preconj", "advmod", "conj", "prep")
+    ]
+    start = min([start_of(child.left_edge) for child in lefts], default=start_of(token))
+    return min(start, start_of(token)), find_phrase_end(token)
+
+
+def find_phrase_end(token: Token, depth: int = 0) -> int:
+    """End of a noun phrase, with an "of" that follows at once."""
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in _HEADWORDS and child.i == token.i + 1 and depth < 3:
+            for leaf in children_of(child, "pobj"):
+                return find_phrase_end(leaf, depth + 1)
+    return end_of(token)

@@ -1,0 +1,146 @@
+"""Which words fill the slots of a frame."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.events.frames import Frame, Slots
+from onrecord.events.grammar import (
+    VERBS,
+    complements_of,
+    datives_of,
+    find_surface_subject,
+    objects_after,
+    objects_of,
+    subjects_of,
+    with_conjuncts,
+)
+from onrecord.events.parties import Parties
+from onrecord.events.support import Support
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A word with what stands around it: its light verb, if it has one, and the parties of the report."""
+
+    token: Token
+    support: Support | None
+    parties: Parties
+
+    def fill(self, slot: str) -> list[Token]:
+        """The words in one slot, coordination undone."""
+        found = _SLOTS[slot](self) if slot in _SLOTS else self.after(slot)
+        return [member for head in found for member in with_conjuncts(head)]
+
+    def after(self, preposition: str) -> list[Token]:
+        """The words after a preposition of the word, of its object, or of its light verb."""
+        found = objects_after(self.token, preposition)
+        if not found and self.token.pos_ in VERBS:
+            things = (thing for thing in objects_of(self.token) if not self.parties.is_party(thing))
+            found = [leaf for thing in things if thing.head is self.token for leaf in objects_after(thing, preposition)]
+        if not found and self.support:
+            found = [leaf for leaf in objects_after(self.support.verb, preposition) if leaf is not self.token]
+        return found
+
+    def subject(self) -> list[Token]:
+        """Who acts, through a light verb if there is one."""
+        if self.support:
+            return subjects_of(self.support.verb) if self.support.way == "forward" else []
+        if self.token.pos_ in VERBS:
+            return subjects_of(self.token)
+        subject = find_surface_subject(self.token) if self.token.pos_ == "ADJ" else None
+        return [subject] if subject is not None else []
+
+    def object(self) -> list[Token]:
+        """Whom or what it is done to."""
+        if self.support and self.support.way == "reverse":
+            return subjects_of(self.support.verb)
+        return objects_of(self.token) if self.token.pos_ in VERBS else []
+
+    def dative(self) -> list[Token]:
+        """Who is given something."""
+        return datives_of(self.support.verb if self.support else self.token)
+
+    def possessor(self) -> list[Token]:
+        """Whose the noun is, by what stands before it."""
+        namer = self.parties.find_namer(self.token)
+        return [namer] if namer is not None else []
+
+    def owner(self) -> list[Token]:
+        """Whose the object is, or whom it concerns, where it is no party itself."""
+        things = [thing for thing in self.object() if not self.parties.is_party(thing)]
+        return [owner for thing in things[:3] for owner in self.parties.find_owner(thing)]
+
+    def complement(self) -> list[Token]:
+        """The subjects of the clauses that complete the word, where they have one of their own."""
+        subjects = ((verb, find_surface_subject(verb)) for verb in complements_of(self.token))
+        return [subject for verb, subject in subjects if subject is not None and subject.i > self.token.i]
+
+    def governed(self) -> list[Token]:
+        """Who is put under what the noun tells of."""
+        verb = self.token.head.head
+        return (
+            (objects_of(verb) or subjects_of(verb)) if verb.pos_ in VERBS and self.token.head.lower_ == "under" else []
+        )
+
+
+_SLOTS: dict[str, Callable[[Setting], list[Token]]] = {
+    "subj": Setting.subject,
+    "obj": Setting.object,
+    "objof": Setting.owner,
+    "dat": Setting.dative,
+    "poss": Setting.possessor,
+    "comp": Setting.complement,
+    "governed": Setting.governed,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The words that fill a frame, by their heads."""
+
+    actors: tuple[Token, ...]
+    recipients: tuple[Token, ...]
+    objects: tuple[Token, ...]
+
+
+def fill_roles(frame: Frame, setting: Setting) -> Roles:
+    """Who acts, on whom, with what: nobody in two roles."""
+    actors = choose(frame.actor, setting, setting.parties.is_party)
+    recipients = choose(frame.recipient, setting, setting.parties.is_sufferer, frozenset(actors))
+    taken = {*actors, *recipients}
+    objects = choose(frame.object, setting, lambda token: token.pos_ in ("NOUN", "PROPN", "SYM", "NUM"), frozenset())
+    return Roles(actors, recipients, tuple(token for token in objects if token not in taken))
+
+
+def choose(
+    slots: Slots, setting: Setting, fits: Callable[[Token], bool], taken: frozenset[Token] = frozenset()
+) -> tuple[Token, ...]:
+    """What fills the first of the alternatives that anything fits into, in text order."""
+    for way in slots:
+        found = {token for slot in way for token in setting.fill(slot) if token not in taken and fits(token)}
+        if found:
+            return tuple(sorted(found, key=lambda token: token.i))
+    return ()
+
+
+def find_place(setting: Setting, roles: Roles) -> Token | None:
+    """The place named after "in", "at" or "near", where it is no side of the event."""
+    taken = {*roles.actors, *roles.recipients}
+    places = (leaf for word in ("in", "at", "near") for leaf in setting.after(word))
+    return next((leaf for leaf in places if leaf not in taken and is_place(leaf, setting.parties)), None)
+
+
+def is_place(token: Token, parties: Parties) -> bool:
+    """Whether a word names a place or a country."""
+    return token.ent_type_ in ("GPE", "LOC", "FAC") or "place" in parties.classes_of(token)
+
+
+def hostile_sides(setting: Setting) -> Iterator[Token]:
+    """The verbs of complements whose subject is the one who speaks: only those can threaten."""
+    speakers = set(setting.subject())
+    for verb in complements_of(setting.token):
+        subject = find_surface_subject(verb)
+        if subject is None or subject in speakers or subject.lower_ in ("it", "they", "we", "he", "she", "i"):
+            yield verb

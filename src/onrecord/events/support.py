@@ -1,0 +1,55 @@
+"""The light verb that carries an event noun: "held talks", "issued a warning", "came under attack"."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.events.frames import load_light_verbs
+from onrecord.events.grammar import VERBS, children_of
+
+_CARRIERS = frozenset({"round", "series", "wave", "number", "string", "spate", "couple", "set", "kind", "form", "part"})
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A light verb, and the way it lends its sides: `forward` its subject acts, `reverse` it is acted upon."""
+
+    verb: Token
+    way: str
+
+
+def find_support(noun: Token) -> Support | None:
+    """The light verb over an event noun, through coordination and "a round of"."""
+    bearer = noun
+    for _ in range(3):
+        if bearer.dep_ == "conj" and bearer.head.pos_ == "NOUN":
+            bearer = bearer.head
+        elif bearer.dep_ == "pobj" and bearer.head.lower_ == "of" and bearer.head.head.lemma_ in _CARRIERS:
+            bearer = bearer.head.head
+    return find_verb_over(bearer) or find_verb_below(bearer)
+
+
+def find_verb_over(noun: Token) -> Support | None:
+    """The light verb that a noun is the object of, or stands after the preposition of."""
+    head = noun.head
+    if noun.dep_ in ("dobj", "obj", "nsubjpass") and head.pos_ in VERBS:
+        return as_support(head, "")
+    if noun.dep_ == "pobj" and head.head.pos_ in VERBS:
+        return as_support(head.head, head.lower_)
+    return None
+
+
+def find_verb_below(noun: Token) -> Support | None:
+    """The light verb in a clause on the noun: "the talks that they held", "talks held by"."""
+    for child in noun.rights:
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            return as_support(child, "")
+        if child.dep_ == "relcl" and child.pos_ in VERBS and not children_of(child, "dobj"):
+            return as_support(child, "")
+    return None
+
+
+def as_support(verb: Token, preposition: str) -> Support | None:
+    """The verb as a support, where it is a light one with that preposition."""
+    way = load_light_verbs().get((verb.lemma_.lower(), preposition))
+    return Support(verb, way) if way else None
