@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from onrecord.attributions.contents import Complement, span_of
 from onrecord.attributions.cues import Cue
-from onrecord.attributions.stretches import Stretch
+from onrecord.attributions.stretches import Stretch, trim
 
 PARENTHETICAL = frozenset({"parataxis", "ccomp", "advcl", "dep", "conj"})
 OPENS = ",—–-\"”'’"
@@ -16,7 +16,7 @@ def find_aside(cue: Cue) -> Complement | None:
     verb = cue.head
     if any(child.dep_ in ("ccomp", "xcomp") for child in verb.children) or not _may_stand_aside(cue):
         return None
-    own = span_of(verb)
+    own = trim(span_of(verb), verb.doc.text)
     if _is_manner(verb):
         return Complement("manner", _around(verb.head, own), cue.stretch[1])
     if verb.dep_ in PARENTHETICAL and not _has_object(verb) and _stands_between_commas(verb, own):

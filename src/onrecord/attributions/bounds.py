@@ -24,6 +24,8 @@ def _break_before(draft: Draft, quotations: Quotations, text: str) -> int | None
         return None
     if quotations.at(draft.cue[0]) is not None:
         return None
+    if _trails(draft, text):
+        return _clause_start(draft)
     own = draft.cue[0] if draft.head.tag_ == "VBG" else _clause_start(draft)
     lead = text[max(0, own - 16) : own].rstrip()
     if draft.head.tag_ == "VBG":
@@ -31,6 +33,15 @@ def _break_before(draft: Draft, quotations: Quotations, text: str) -> int | None
     word = lead.rsplit(None, 1)[-1] if lead else ""
     rest = lead[: len(lead) - len(word)].rstrip()
     return own - len(word) - 1 if word.lower() in CONNECTIVES and rest.endswith(tuple(BREAKS)) else None
+
+
+def _trails(draft: Draft, text: str) -> bool:
+    """Whether all that a speaker says stands before: "…, writes the Daily Courier"."""
+    start = _clause_start(draft)
+    if draft.contents:
+        return draft.contents[-1][1] <= start
+    inverted = draft.source is not None and draft.source.stretch[0] >= draft.cue[1]
+    return inverted and text[max(0, start - 2) : start].rstrip().endswith(",")
 
 
 def _clause_start(draft: Draft) -> int:

@@ -9,7 +9,7 @@ from onrecord.attributions.asides import find_aside
 from onrecord.attributions.contents import Complement, find_complement, is_infinitive, span_of, tidy
 from onrecord.attributions.cues import Cue, adjective_rows, find_verb_cue, group_start
 from onrecord.attributions.drafts import Draft
-from onrecord.attributions.sources import Source, agent_of, find_source, is_passive, source_at
+from onrecord.attributions.sources import Source, agent_of, find_source, inverted_subject, is_passive, source_at
 from onrecord.attributions.stretches import Stretch
 from onrecord.language import end_of, start_of
 
@@ -52,12 +52,17 @@ def _draft(cue: Cue) -> Draft | None:
         return _seeming(cue)
     if is_passive(cue.top) and verb.pos_ != "ADJ" and cue.top.lemma_ != "quote":
         return _passive(cue)
-    subject = find_source(cue.top)
+    subject = inverted_subject(verb) or find_source(cue.top)
     source = source_at(subject, cue.stretch) if subject is not None else None
     complement = find_aside(cue) or find_complement(cue)
-    if complement is None:
+    if complement is None or (subject is not None and _is_object(subject, verb) and complement.frame != "clause"):
         return _waiting(cue, source)
     return _assemble(cue, source, complement, complement.frame)
+
+
+def _is_object(subject: Token, verb: Token) -> bool:
+    """Whether the source stands where the parser sees an object: what it took for content is none."""
+    return subject.dep_ == "dobj" and subject.head.i == verb.i
 
 
 def _assemble(cue: Cue, source: Source | None, complement: Complement, construction: str) -> Draft | None:

@@ -66,11 +66,18 @@ def _read_row(row: dict[str, str], kind: str) -> CueRow:
     return CueRow(cast(Act, row["act"]), kind, frozenset(row["frames"].split()), frozenset(row["prepositions"].split()))
 
 
+def lemma_of(verb: Token) -> str:
+    """A verb's lemma; a participle that the lemmatizer shortens too much ("hoping": "hop") by our own table."""
+    lemma = verb.lemma_.lower()
+    whole = verb.lower_.removesuffix("ing") + "e"
+    return whole if lemma not in verb_rows() and verb.tag_ == "VBG" and whole in verb_rows() else lemma
+
+
 def row_of_verb(verb: Token) -> CueRow | None:
     """The row of a verb in its form: with particle or preposition where the table has it so."""
     if verb.pos_ not in ("VERB", "AUX"):
         return None
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     for child in verb.children:
         if child.dep_ in ("prt", "prep") and (row := verb_rows().get(f"{lemma} {child.lower_}")):
             return row

@@ -36,9 +36,11 @@ def _after(draft: Draft) -> tuple[tuple[int, int], ...]:
     if draft.source is None or draft.source.stretch[0] > draft.cue[0] or head.tag_ not in FINITE:
         return ()
     words = [token for token in head.sent if token.idx >= draft.cue[1] and not token.is_space]
-    if not words or words[0].pos_ not in OPENING or not _has_clause(head, draft.cue[1], end_of(last)):
+    if words and words[0].text == ",":  # "they said, among other things, that …"
+        words = words[next((at for at, word in enumerate(words) if word.dep_ == "mark"), len(words)) :]
+    if not words or words[0].pos_ not in OPENING or not _has_clause(head, words[0].idx, end_of(last)):
         return ()
-    return tidy(((draft.cue[1], end_of(last)),), (), text)
+    return tidy(((start_of(words[0]), end_of(last)),), (), text)
 
 
 def _has_clause(head: Token, start: int, end: int) -> bool:

@@ -45,13 +45,15 @@ def _stands_alone(noun: Token, piece: Stretch) -> bool:
     """Whether a noun attributes without a source: "there is no sign of …", "evidence that …"."""
     if noun.dep_ == "attr" and _is_light(noun.head, noun):
         return True
-    joined = noun.doc.text[end_of(noun) : piece[0]].strip()
+    joined = noun.doc.text[end_of(noun) : piece[0]].strip(" \"”’'»")
     return not joined and noun_rows()[noun.lemma_.lower()].act == "show"
 
 
 def _complement(noun: Token, row: CueRow) -> tuple[Stretch, int] | None:
     """The noun's content and how far the cue goes: a linking preposition belongs to the cue."""
     for child in noun.rights:
+        if child.dep_ == "relcl" and not _is_complement(child, row):
+            return None  # "a declaration in which they said that …": the relative clause has the cue
         if child.dep_ in ("acl", "ccomp", "relcl") and _is_complement(child, row):
             return span_of(child), end_of(noun)
         if child.dep_ == "prep" and child.lower_ in row.prepositions and child.i == noun.i + 1:

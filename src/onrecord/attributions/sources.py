@@ -27,6 +27,17 @@ def subject_of(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
 
 
+def inverted_subject(verb: Token) -> Token | None:
+    """Who speaks in "…, writes the Daily Courier", which the parser may take for an object."""
+    noun = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    if noun is None or verb.tag_ not in ("VBD", "VBZ") or noun.left_edge.i != verb.i + 1 or subject_of(verb):
+        return None
+    if noun.pos_ == "PRON" or verb.dep_ in ("conj", "xcomp", "acl", "relcl"):
+        return None
+    before = verb.doc.text[verb.sent.start_char : verb.idx].rstrip()
+    return noun if before.endswith((",", '"', "”", "''", "’", "'")) else None
+
+
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive, a reduced one included."""
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
@@ -61,7 +72,7 @@ def find_source(verb: Token) -> Token | None:
 
 
 def _any_subject(verb: Token, own: bool) -> Token | None:
-    deps = SUBJECTS if own else SUBJECTS | {"nsubjpass"}
+    deps = SUBJECTS if own and verb.lemma_ != "quote" else SUBJECTS | {"nsubjpass"}  # "was quoted as saying"
     return next((child for child in verb.children if child.dep_ in deps), None)
 
 
