@@ -68,6 +68,7 @@ Velin said talks were under way. | talks | CT+ actual
 A meeting will take place in May. | meeting | PR+ intended
 The two leaders are due to meet in June. | meet | PR+ intended
 Velin will host a summit to be held in May. | held | PR+ intended
+Norland to send tanks to Sudland | send | PR+ intended
 """
 
 CONDITIONS = """
@@ -79,6 +80,9 @@ Sudland would suffer under such a blockade. | suffer | UU conditional
 Velin said that arms supplies would prolong the conflict. | supplies | UU conditional
 Velin warned against the deal because that would be support for a crime. | support | UU conditional
 Had Norland attacked, Sudland would have responded. | responded | PR- conditional
+Supplying weapons would be a serious mistake. | Supplying | UU conditional
+It would be a mistake to supply weapons. | supply | UU conditional
+The rebels would release them only if the army withdrew. | withdrew | UU conditional
 Has Norland supplied weapons to Sudland? | supplied | UU possible
 Why did Norland supply weapons to Sudland? | supply | CT+ actual
 Velin asked whether Norland had sent tanks. | sent | UU possible
@@ -122,6 +126,7 @@ The claim that Norland attacked is false. | attacked | CT- negated
 
 SOURCES = """
 Velin denied meeting the rebels. | meeting | CT- negated
+Norland, which has denied supplying arms, sent an envoy. | supplying | CT- negated
 Velin denied that Norland had attacked the port. | attacked | CT- negated
 Velin denied having failed to inform the council. | inform | CT+ actual
 They denied having refused to pay. | pay | UU possible
@@ -171,6 +176,8 @@ Norland sent envoys to negotiate a truce. | sent | CT+ actual
 The planned visit worries Sudland. | visit | UU intended
 Norland agreed to withdraw. | withdraw | PR+ intended
 Norland decided not to send tanks. | send | PR- negated
+No decision has been made on sending tanks, Velin said. | sending | UU possible
+Norland has not decided to send tanks. | send | UU considered
 Norland is considering sending tanks. | sending | UU considered
 Norland is weighing whether to send tanks. | send | UU considered
 Velin discussed the attack. | attack | CT+ actual

@@ -78,8 +78,10 @@ def step_from_complement(token: Token) -> Step:
             return Step((operator,), governor)
     if frames[0] == "whether":
         return Step((Operator(token.idx, "open"),))
+    if token.dep_ == "csubj":
+        return step_from_subject(token)
     if frames[0] == "to":
-        return Step((Operator(token.idx, "purpose"),))
+        return Step((Operator(token.idx, "conditional" if is_unreal(token.head) else "purpose"),))
     return Step((), token.head) if token.dep_ == "xcomp" else Step()
 
 
@@ -115,7 +117,7 @@ def find_governors(token: Token) -> Iterator[Token]:
     yield head
     if head.lemma_ == "be":
         yield from (child for child in partners if child.dep_ == "nsubj")
-    yield from (child for child in partners if child.dep_ == "dobj" and child.i < token.i)
+    yield from (child for child in partners if child.dep_ in ("dobj", "nsubjpass") and child.i < token.i)
 
 
 def step_from_adverbial(token: Token) -> Step:
@@ -140,9 +142,10 @@ def step_from_nonfinite(token: Token) -> Step:
     frame, verb = find_frames(token)[0], token.head
     beside = token.left_edge.i and not token.doc[token.left_edge.i - 1].is_punct
     if beside and token.i > verb.i and not any(child.dep_ == "dobj" for child in islice(verb.rights, WIDEST)):
-        operator = find_operator(verb, frame)
-        if operator is not None:
-            return Step((operator,), verb)
+        for governor in find_governors(token):
+            operator = find_operator(governor, frame)
+            if operator is not None:
+                return Step((operator,), governor)
     return Step((Operator(token.idx, "purpose"),)) if frame == "to" else step_from_participle(token)
 
 
@@ -180,6 +183,8 @@ def step_from_infinitive(token: Token) -> Step:
         return Step((operator,), noun)
     if any(word.lower_ in _RANKS for word in noun.lefts) or noun.lower_ in _RANKS:
         return Step((), noun)
+    if is_unreal(noun):
+        return Step((Operator(token.idx, "conditional"),))
     passive = any(child.dep_ == "auxpass" for child in token.lefts)
     return Step((Operator(token.idx, "expected" if passive else "purpose"),))
 
@@ -247,16 +252,28 @@ def step_from_subject(token: Token) -> Step:
         operator = find_operator(governor, "subj")
         if operator is not None:
             return Step((operator,), governor)
-    unreal = any(child.tag_ == "MD" and child.lower_ in ("would", "'d", "’d") for child in head.lefts)
-    if unreal and not is_definite(token):
+    if is_unreal(head) and not is_definite(token):
         return Step((Operator(token.idx, "conditional"),))
     return Step()
+
+
+def is_unreal(predicate: Token) -> bool:
+    """Whether a verb, or the copula of a predicate noun or adjective, says what would be."""
+    verb = predicate.head if predicate.dep_ in ("attr", "acomp") else predicate
+    return any(child.tag_ == "MD" and child.lower_ in ("would", "'d", "’d") for child in verb.lefts)
 
 
 def step_from_modifier(token: Token) -> Step:
     """A noun before another: "attack plans", "aid request"."""
     operator = find_operator(token.head, "of", "for", "on")
     return settle(token, operator, token.head) if operator else Step()
+
+
+def step_from_attribute(token: Token) -> Step:
+    """A gerund that the parser took for an adjective: "denied supplying arms"."""
+    noun = token.head
+    gerund = token.tag_ == "VBG" and noun.left_edge == token and noun.dep_ in ("dobj", "pobj", "nsubj")
+    return step_up(noun) if gerund else Step()
 
 
 def settle(token: Token, operator: Operator, governor: Token) -> Step:
@@ -307,4 +324,5 @@ _STEPS: dict[str, Callable[[Token], Step]] = {
     "nsubj": step_from_subject,
     "compound": step_from_modifier,
     "nmod": step_from_modifier,
+    "amod": step_from_attribute,
 }

@@ -159,6 +159,8 @@ def find_mood(token: Token, children: list[Token]) -> Iterator[Operator]:
         yield Operator(token.idx, "open")
     elif is_order(token, children):
         yield Operator(token.idx, "ought")
+    elif token.dep_ == "ROOT" and any(child.dep_ == "aux" and child.lower_ == "to" for child in children):
+        yield Operator(token.idx, "expected")  # headlines: "Norland to send tanks"
 
 
 def is_condition(clause: Token) -> bool:
