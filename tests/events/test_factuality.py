@@ -86,6 +86,8 @@ The rebels would release them only if the army withdrew. | withdrew | UU conditi
 Has Norland supplied weapons to Sudland? | supplied | UU possible
 Why did Norland supply weapons to Sudland? | supply | CT+ actual
 Velin asked whether Norland had sent tanks. | sent | UU possible
+It was not clear how many people died. | died | CT+ actual
+It is unclear who attacked the port. | attacked | CT+ actual
 It remains unclear whether Norland attacked. | attacked | UU possible
 Velin said he did not know whether Norland had attacked. | attacked | UU possible
 """
@@ -117,6 +119,8 @@ Velin criticised Norland for supplying weapons. | supplying | CT+ actual
 Velin would welcome talks. | talks | UU conditional
 Velin pretended that Norland had attacked. | attacked | CT- negated
 Despite the attack, talks continued. | attack | CT+ actual
+Velin was not aware of any talks. | talks | UU possible
+Velin was not aware of the talks. | talks | CT+ actual
 Velin declined to comment on the attack. | attack | CT+ actual
 Velin confirmed that Norland had attacked. | attacked | CT+ actual
 Velin could not confirm that Norland had attacked. | attacked | UU possible

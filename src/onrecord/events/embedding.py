@@ -11,6 +11,7 @@ from onrecord.events.wording import SUBJECTS, VERB_TAGS, WIDEST, is_condition
 
 _TEMPORAL = frozenset({"when", "once", "until", "till", "before", "after", "as", "whenever", "while"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_ASKING = frozenset({"who", "what", "which", "whose", "whom", "where", "when", "why", "how"})
 _COPULAS = frozenset({"be", "seem", "appear", "look", "remain", "become", "sound", "make"})
 _SAME_FORM = {"VBP": "VB"}  # the tagger takes "do not sell or train" for two forms
 _FINITE = frozenset({"VBD", "VBZ"})
@@ -70,8 +71,13 @@ def shares_wording(conjunct: Token) -> bool:
 
 
 def step_from_complement(token: Token) -> Step:
-    """Clauses that complete a verb, adjective or noun: "said that", "want to", "considers sending"."""
+    """Clauses that complete a verb, adjective or noun: "said that", "want to", "considers sending".
+
+    What "who", "when" and "how" ask about is taken for given: "it is not clear who attacked them".
+    """
     frames = find_frames(token)
+    if token.left_edge.lower_ in _ASKING and is_told(token):
+        return Step()
     for governor in find_governors(token):
         operator = find_operator(governor, *frames)
         if operator is not None:
@@ -198,13 +204,17 @@ def step_from_relative(token: Token) -> Step:
         operator = find_operator(noun, "that")
         if operator is not None:
             return Step((operator,), noun)
-    told = token.tag_ in ("VBD", "MD") or any(
-        child.tag_ in ("VBD", "MD") or child.lower_ in ("has", "have") for child in token.lefts if child.dep_ == "aux"
-    )
     cleft = noun.dep_ == "attr" and any(child.lower_ == "it" for child in noun.head.lefts)
-    if told or cleft or is_definite(noun):
+    if is_told(token) or cleft or is_definite(noun):
         return Step()
     return Step((Operator(noun.idx, "argument"),), noun)
+
+
+def is_told(clause: Token) -> bool:
+    """Whether a clause has a time of its own: past, perfect, or a modal that says how surely."""
+    return clause.tag_ in ("VBD", "MD") or any(
+        child.tag_ in ("VBD", "MD") or child.lower_ in ("has", "have") for child in clause.lefts if child.dep_ == "aux"
+    )
 
 
 def is_noun_complement(clause: Token) -> bool:
@@ -286,15 +296,19 @@ def settle(token: Token, operator: Operator, governor: Token) -> Step:
     if definite and (topical or operator.name in ("considered", "open")):
         return Step()
     if operator.name == "factive" and not definite:
-        operator = Operator(operator.start, "argument")
+        return step_from_argument(token, governor)
     return Step((operator,), governor)
 
 
 def step_from_argument(token: Token, head: Token) -> Step:
-    """Events that take part in others: the definite ones are taken for given, the rest go with them."""
+    """Events that take part in others: the definite ones are taken for given, the rest go with them.
+
+    "Did not comment on attacks" leaves them standing, "is not aware of any attacks" does not.
+    """
     if is_definite(token):
         return Step()
-    return Step((Operator(head.idx, "argument"),), head)
+    some = any(word.lower_ == "any" for word in islice(token.lefts, WIDEST))
+    return Step((Operator(head.idx, "unsettled" if some else "argument"),), head)
 
 
 def is_definite(noun: Token) -> bool:
