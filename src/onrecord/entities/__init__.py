@@ -19,11 +19,12 @@ def find_entities(parse: Parse, settings: Settings) -> Cast:
 
     Raises SettingInvalid where the user's own table of entities is malformed.
     """
-    chains = join_names(parse, find_names(parse, load_register(settings.entities_path)))
+    register = load_register(settings.entities_path)
+    chains = join_names(parse, find_names(parse, register))
     find_repeats(parse, chains)
     reading = Reading(parse, chains)
     reading.read()
-    identify(reading.chains, reading.named_at, parse)
+    identify(reading.chains, reading.named_at, parse, register)
     return Cast(tuple(_publish(number, chain) for number, chain in enumerate(_in_order(reading.chains), 1)))
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from spacy.tokens import Token
 
 from onrecord.entities.chain import Chain, Draft
-from onrecord.entities.offices import introduce
+from onrecord.entities.offices import beside, introduce, predicate_of
 from onrecord.entities.phrases import Phrases
 from onrecord.entities.pronouns import PRONOUNS, resolve_pronoun
 from onrecord.entities.quotations import Quotations
@@ -23,6 +23,7 @@ class Reading:
         self._parse = parse
         self.chains = list(chains)
         self._owner: dict[int, tuple[int, Chain]] = {}
+        self._longest: dict[int, int] = {}
         self._heads: dict[int, list[tuple[Chain, Draft]]] = {}
         for chain in chains:
             for draft in chain.drafts:
@@ -38,18 +39,35 @@ class Reading:
         """Introduce the people named, then resolve noun phrases and pronouns."""
         people = [chain for chain in self.chains if chain.kind == "person"]
         for chain in people:
-            for office in list(introduce(chain, self.named_at)):
-                if self._heads.get(office.last.i) is None:
-                    head = _head_within(office.first, office.last)
-                    self._add(chain, head, "noun", "apposition", (start_of(office.first), end_of(office.last)))
+            introduce(chain, self.named_at)
+        for chain in list(self.chains):
+            if chain.kind in {"person", "organization", "group"}:
+                self._add_appositions(chain)
         phrases = Phrases(people, self.named_at, self._parse.report.published)
         quotations, scene = Quotations(self._parse.doc.text), Scene()
         starts = [sentence.start for sentence in self._parse.doc.sents]
         for token in self._parse.doc:
             sentence, quoted = bisect_left(starts, token.i + 1) - 1, quotations.at(start_of(token))
             self._resolve(token, sentence, quoted, scene, phrases)
-            for chain, draft in self._heads.get(token.i, ()):
-                scene.see(Sighting(chain, draft, sentence, quoted))
+            for chain, draft in list(self._heads.get(token.i, ())):
+                if not self._is_inside(draft):
+                    scene.see(Sighting(chain, draft, sentence, quoted))
+                    self._add_predicate(chain, draft)
+
+    def _add_appositions(self, chain: Chain) -> None:
+        for draft in list(chain.drafts):
+            for head in beside(draft.head):
+                if head.i not in self._heads and start_of(head) not in self._owner:
+                    self._add(chain, head, "noun", "apposition", self._extent(head))
+
+    def _add_predicate(self, chain: Chain, draft: Draft) -> None:
+        head = predicate_of(draft.head) if chain.kind in {"person", "organization"} else None
+        if head is not None and head.i not in self._heads and start_of(head) not in self._owner:
+            self._add(chain, head, "noun", "apposition", self._extent(head))
+
+    def _is_inside(self, draft: Draft) -> bool:
+        """Whether the mention is a word of a longer name, as "Norlandic" in "Norlandic Defence Ministry"."""
+        return draft.kind == "name" and self._longest.get(start_of(draft.head), 0) > draft.end - draft.start
 
     def _resolve(self, token: Token, sentence: int, quoted: int, scene: Scene, phrases: Phrases) -> None:
         if token.i in self._heads or start_of(token) in self._owner:
@@ -61,7 +79,7 @@ class Reading:
         elif token.pos_ in NOUNS and token.dep_ not in {"compound", "nmod"}:
             meant = phrases.resolve(token, sentence, scene)
             if meant is not None:
-                self._add(meant.chain, token, "noun", meant.found, _extent(token))
+                self._add(meant.chain, token, "noun", meant.found, self._extent(token))
 
     def _add(self, chain: Chain, head: Token, kind: MentionKind, found: Found, at: tuple[int, int]) -> None:
         if not chain.drafts and chain not in self.chains:
@@ -74,22 +92,33 @@ class Reading:
         span = self._parse.doc.char_span(draft.start, draft.end, alignment_mode="expand")
         for token in span or ():
             length = draft.end - draft.start
+            self._longest[start_of(token)] = max(length, self._longest.get(start_of(token), 0))
             if length <= self._owner.get(start_of(token), (length, chain))[0]:
                 self._owner[start_of(token)] = (length, chain)
 
+    def _extent(self, head: Token) -> tuple[int, int]:
+        """From the first word set before a noun to the noun, and on to the names after it: "envoy of Norland".
 
-def _head_within(first: Token, last: Token) -> Token:
-    return first.doc[first.i : last.i + 1].root
+        What follows without a name stays outside, so that no word inside is taken for whom the phrase means.
+        """
+        first, last = _first_of(head), head
+        for child in head.rights:
+            nouns = [noun for noun in child.children if noun.dep_ == "pobj"]
+            if child.dep_ != "prep" or child.i != last.i + 1 or not nouns:
+                break
+            if not all(start_of(noun) in self._owner for noun in nouns) or child.right_edge.i != nouns[-1].i:
+                break
+            last = nouns[-1]
+        return start_of(first), end_of(last)
 
 
-def _extent(head: Token) -> tuple[int, int]:
-    """From the first of the words set before a noun to the noun."""
+def _first_of(head: Token) -> Token:
     first = head
     for token in head.lefts:
         if token.dep_ in {"det", "amod", "compound", "poss", "nmod", "nummod"}:
             first = token.left_edge
             break
-    return (start_of(first), end_of(head)) if head.i - first.i <= 10 else (start_of(head), end_of(head))
+    return first if head.i - first.i <= 10 else head
 
 
 def _is_empty(token: Token) -> bool:

@@ -3,12 +3,12 @@
 from onrecord.entities.chain import Chain, Draft
 from onrecord.entities.offices import NamedAt
 from onrecord.entities.places import country_of
-from onrecord.entities.register import Holder, fold, load_holders
+from onrecord.entities.register import Holder, Register, fold, load_holders
 from onrecord.entities.words import offices, org_words
 from onrecord.language import Parse, start_of
 
 
-def identify(chains: list[Chain], named_at: NamedAt, parse: Parse) -> None:
+def identify(chains: list[Chain], named_at: NamedAt, parse: Parse, register: Register) -> None:
     """Fill in what is known of each chain beside its mentions; nothing is overwritten."""
     bodies = {chain.name for chain in chains if chain.who} | {chain.country or "" for chain in chains if chain.who}
     for chain in chains:
@@ -19,7 +19,18 @@ def identify(chains: list[Chain], named_at: NamedAt, parse: Parse) -> None:
         elif chain.kind == "organization":
             _know_body(chain, named_at)
         elif chain.kind == "place" and chain.country is None:
-            chain.country = country_of(chain.name)
+            chain.country = country_of(chain.name) or _country_within(chain.name, register)
+
+
+WATERS = frozenset({"sea", "ocean", "gulf", "strait", "channel", "bay", "river", "lake"})
+
+
+def _country_within(place: str, register: Register) -> str | None:
+    """The country whose name a place's name holds: "southern Norland", but not "Gulf of Norland"."""
+    if WATERS.intersection(place.lower().split()):
+        return None
+    codes = {who.country for _, _, who in register.names.find(place) if who.kind in {"country", "place"}}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _know_person(chain: Chain, bodies: set[str], parse: Parse) -> None:
@@ -47,19 +58,27 @@ def _holder_of(chain: Chain, bodies: set[str], parse: Parse) -> Holder | None:
     lone = " " not in name
     fitting = []
     for holder in load_holders():
-        if (fold(holder.person) == name and not lone) or (
-            lone
-            and fold(holder.person).endswith(" " + name)
-            and holder.body in bodies
-            and published is not None
-            and holder.held_on(published)
-            and holder.office.split()[-1] in parse.report.text.lower()
-        ):
+        if lone:
+            near = fold(holder.person).endswith(" " + name) and _fits_report(chain, holder, bodies, parse)
+        else:
+            near = fold(holder.person) == name
+        if near:
             fitting.append(holder)
     if len({holder.person for holder in fitting}) != 1:
         return None
     current = [holder for holder in fitting if holder.held_on(published or "")]
     return (current or fitting)[0]
+
+
+def _fits_report(chain: Chain, holder: Holder, bodies: set[str], parse: Parse) -> bool:
+    """Whether a lone surname in this report can be the holder's: by its day, its title, the bodies it names."""
+    published = parse.report.published
+    titled = (chain.office or "").lower().endswith(holder.office)
+    if published is not None and not holder.held_on(published):
+        return False
+    if holder.body not in bodies:
+        return titled and published is not None
+    return titled or holder.office.split()[-1] in parse.report.text.lower()
 
 
 def _know_body(chain: Chain, named_at: NamedAt) -> None:

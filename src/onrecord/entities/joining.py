@@ -179,20 +179,32 @@ def _one_letter_apart(one: str, other: str) -> bool:
 def find_repeats(parse: Parse, chains: list[Chain]) -> None:
     """Add the places where the model did not see a name that it saw elsewhere in the report."""
     taken = {i for chain in chains for draft in chain.drafts for i in _tokens(parse, draft)}
-    spellings: NameTrie[tuple[Chain, Draft]] = NameTrie()
+    spellings: NameTrie[tuple[Chain, Found]] = NameTrie()
     for chain in chains:
         for draft in chain.drafts:
             if draft.text[:1].isupper() and len(draft.text) > 2 and chain.who is None:
-                spellings.add(draft.text, (chain, draft))
-    for start, end, (chain, draft) in spellings.find(parse.doc.text):
+                spellings.add(draft.text, (chain, draft.found))
+    for surname, chain in _surnames(chains).items():
+        spellings.add(surname, (chain, "partial"))
+    for start, end, (chain, found) in spellings.find(parse.doc.text):
         span = parse.doc.char_span(start, end)
         if span is None or taken.intersection(range(span.start, span.end)) or span.root.pos_ not in {"PROPN", "NOUN"}:
             continue
         if span.root.dep_ == "compound" and span.root.head.text[:1].isupper():
             continue  # part of a longer name
-        chain.drafts.append(Draft(start_of(span[0]), end_of(span[-1]), span.text, span.root, "name", draft.found))
+        chain.drafts.append(Draft(start_of(span[0]), end_of(span[-1]), span.text, span.root, "name", found))
     for chain in chains:
         chain.drafts.sort(key=lambda draft: draft.start)
+
+
+def _surnames(chains: list[Chain]) -> dict[str, Chain]:
+    """The person who alone bears a surname in this report, by surname."""
+    bearers: dict[str, list[Chain]] = defaultdict(list)
+    for chain in chains:
+        if chain.kind == "person" and chain.drafts and len(words := chain.name.split()) > 1 and len(words[-1]) > 2:
+            bearers[words[-1]].append(chain)
+    lone = {chain.name for chain in chains}
+    return {name: found[0] for name, found in bearers.items() if len(found) == 1 and name not in lone}
 
 
 def _tokens(parse: Parse, draft: Draft) -> range:

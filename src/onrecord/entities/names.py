@@ -47,6 +47,8 @@ def _trim(span: Span, label: str) -> Iterator[Span]:
         start += 1
     if label == "PERSON":
         start = _skip_titles(span.doc[start:end])
+    if label == "PERSON" and all(token.lower_ in title_words() for token in span.doc[start:end]) and end - start < 3:
+        return  # "Prime Minister" names nobody by itself
     if end > start and any(token.text[:1].isupper() or token.text[:1].isdigit() for token in span.doc[start:end]):
         yield Span(span.doc, start, end, label=label)
 
@@ -120,19 +122,18 @@ def _covers(hit: Draft, span: Span) -> bool:
 
 
 def _opens(hit: Draft, span: Span) -> bool:
-    """Whether the name opens the longer one as its country or body: "Norlandic Defence Ministry", "NATO chief Velin"."""
-    if hit.start > span.start_char:
-        return False
+    """Whether it opens the longer name as its country or body: "Norlandic Defence Ministry", "NATO chief Velin"."""
     rest = [token for token in span if start_of(token) >= hit.end]
+    if span.label_ in {"ORG", "FAC"} and start_of(span.root) < hit.end:
+        return start_of(span.root) < hit.start  # "Bank of Norland", but not "Air Norland"
+    if hit.start > span.start_char or span.label_ == "NORP" or not rest:
+        return False
     says_what = any(token.lower_ in org_words() or token.lower_ in offices() for token in rest)
-    return bool(rest) and (says_what or rest[0].text in POSSESSIVE) and rest[-1].lower_ not in _PRESS
+    return says_what or rest[0].text in POSSESSIVE or span.label_ in {"ORG", "FAC"}
 
 
 _PEOPLE_TOO = frozenset({"Jordan", "Chad", "Georgia", "Israel", "Sofia", "Paris", "Santiago", "Wellington", "Wagner"})
 """Names of countries, capitals and groups that are people's names as well."""
-
-_PRESS = frozenset({"news", "times", "post", "daily", "herald", "today", "airlines", "airways", "bank"})
-"""Names that open with a country without being the country's: papers, airlines."""
 
 
 def _covered(hit: Draft, span: Span | None) -> range:

@@ -123,28 +123,52 @@ def _is_definite(head: Token, modifiers: list[Token]) -> bool:
     return head.tag_ in {"NN", "NNP"}
 
 
-def introduce(chain: Chain, named_at: NamedAt) -> Iterator[Office]:
-    """Give a person the office that the words beside its names tell; yields the phrases that stand in apposition."""
-    for draft in [draft for draft in chain.drafts if draft.kind == "name"]:
-        for office, beside in _offices_beside(draft.head, draft.start, named_at):
+def introduce(chain: Chain, named_at: NamedAt) -> None:
+    """Give a person the office that the words beside its names tell."""
+    for draft in chain.drafts:
+        for office in _offices_beside(draft.head, draft.start, named_at):
             _take(chain, office)
-            if beside:
-                yield office
+        if chain.country is None and chain.office is not None:
+            # "King Rolf of Norland"
+            sides = [side for side in _sides_after(draft.head, named_at) if side.kind == "country"]
+            chain.country = sides[0].country if sides else None
 
 
-def _offices_beside(name: Token, start: int, named_at: NamedAt) -> Iterator[tuple[Office, bool]]:
+def beside(name: Token) -> Iterator[Token]:
+    """Heads of the noun phrases that stand in apposition to a name: "the envoy" in "the envoy, Marta Velin"."""
+    for child in name.children:
+        if child.dep_ == "appos" and child.pos_ == "NOUN" and child.i > name.i:
+            yield child
+    if name.dep_ == "appos" and name.head.pos_ == "NOUN" and name.head.i < name.i:
+        yield name.head
+
+
+def predicate_of(subject: Token) -> Token | None:
+    """Head of what a subject is plainly said to be: "an envoy" in "Velin is an envoy"."""
+    verb = subject.head
+    if subject.dep_ != "nsubj" or verb.lemma_ != "be":
+        return None
+    if any(child.dep_ in {"neg", "aux", "mark"} for child in verb.children):
+        return None
+    for child in verb.children:
+        if child.dep_ == "attr" and child.pos_ == "NOUN" and any(word.lower_ in {"a", "an"} for word in child.lefts):
+            return child
+    return None
+
+
+def _offices_beside(name: Token, start: int, named_at: NamedAt) -> Iterator[Office]:
     before = _before(name, start)
     if before is not None and (office := read_office(before, named_at, name.left_edge.i)):
-        yield office, False
+        yield office
     for child in name.children:
         if child.dep_ == "appos" and start_of(child) > start and (office := read_office(child, named_at)):
-            yield office, True
+            yield office
     if name.dep_ == "appos" and name.head.i < name.i and (office := read_office(name.head, named_at)):
-        yield office, True
+        yield office
     if name.dep_ == "nsubj" and name.head.lemma_ == "be":
         for child in name.head.children:
             if child.dep_ == "attr" and (office := read_office(child, named_at)) and office.definite:
-                yield office, False
+                yield office
 
 
 def _before(name: Token, start: int) -> Token | None:
@@ -153,7 +177,7 @@ def _before(name: Token, start: int) -> Token | None:
     if span is None or span.start == 0:
         return None
     token = span[0].nbor(-1)
-    if token.is_punct or token.is_space or token.lower_ in titles() and token.lower_ not in offices():
+    if token.is_punct or token.is_space or (token.lower_ in titles() and token.lower_ not in offices()):
         return None
     return token if token.pos_ in {"NOUN", "PROPN", "ADJ"} else None
 

@@ -110,7 +110,8 @@ class Phrases:
         sides = [chain for token in inner if (chain := self._named_at(start_of(token)))] + self._sides_after(head)
         if row["needs"] == "place" and not sides:
             return None
-        country = next((chain.country for chain in sides if chain.country), None)
+        countries = list(dict.fromkeys(chain.country for chain in sides if chain.country))
+        country = countries[0] if len(countries) == 1 else None
         body = next((chain.name for chain in sides if chain.kind in {"organization", "group"}), None)
         words = [token.text for token in inner if token.pos_ not in {"DET", "PART", "PRON"}]
         key = (" ".join([*words, head.lemma_]).lower(), country, body)
@@ -188,12 +189,13 @@ def _again(head: Token, sentence: int, scene: Scene) -> Meant | None:
     if noun in PERSON_NOUNS:
         return _last_person(PERSON_NOUNS[noun], sentence, scene)
     if noun in COUNTRY_NOUNS:
-        return _one(scene.latest(sentence, 1, frozenset({"country"})))
+        return _nearest(scene, sentence, "country")
     if noun in PLACE_NOUNS:
-        return _one(scene.latest(sentence, 1, frozenset({"place"})))
+        return _nearest(scene, sentence, "place")
     if noun not in again_nouns():
         return None
     bodies = scene.latest(sentence, SENTENCES_BACK, frozenset({"organization", "group"}))
+    bodies = [chain for chain in bodies if chain.found != "description"]
     fitting = [chain for chain in bodies if noun in nouns_for(chain)]
     return Meant(fitting[0], "description") if fitting and (len(fitting) == 1 or fitting[0] is bodies[0]) else None
 
@@ -201,6 +203,14 @@ def _again(head: Token, sentence: int, scene: Scene) -> Meant | None:
 def _is_limited(head: Token) -> bool:
     """Whether what follows picks out another: "the ministry of trade", "the company that …"."""
     return any(child.dep_ in {"prep", "relcl", "acl"} and child.lower_ != "in" for child in head.rights)
+
+
+def _nearest(scene: Scene, sentence: int, kind: str) -> Meant | None:
+    """The only one of a kind in the nearest sentence that names any."""
+    for back in range(4):
+        if chains := scene.latest(sentence, back, frozenset({kind})):
+            return _one(chains)
+    return None
 
 
 def _one(chains: list[Chain]) -> Meant | None:

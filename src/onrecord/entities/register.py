@@ -42,7 +42,10 @@ class Holder:
 
 @cache
 def load_register(path: Path | None = None) -> Register:
-    """Our tables, with the user's own merged over them. Raises SettingInvalid, naming the line, where that is malformed."""
+    """Our tables, with the user's own merged over them.
+
+    Raises SettingInvalid, naming the line, where that is malformed.
+    """
     register = Register(NameTrie(), {})
     for row in read_table("regions"):
         _add_all(register.names, row, Who(row["name"], "place", row["country"] or None))
