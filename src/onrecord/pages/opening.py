@@ -1,0 +1,37 @@
+"""What a user names, page by page."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from onrecord.errors import PageRefused
+from onrecord.pages.files import open_file
+from onrecord.pages.folders import open_folder
+from onrecord.pages.streams import open_stream
+from onrecord.records import Page
+from onrecord.settings import Settings
+
+STANDARD_INPUT = "-"
+
+
+def open_pages(addresses: Iterable[str], input_format: str, settings: Settings) -> Iterator[Page | PageRefused]:
+    """The pages at the addresses, in order, each read only when it is asked for.
+
+    An address is a file, a folder or `-` for standard input; `input_format` says what they hold: `html`, `text`,
+    `jsonl`, or `auto` to look at each one's first bytes and name. What cannot become a page is yielded as its
+    refusal, so that a batch goes on.
+    """
+    for address in addresses:
+        if address == STANDARD_INPUT:
+            yield from open_stream(sys.stdin.buffer, STANDARD_INPUT, input_format, settings)
+        elif _is_folder(address):
+            yield from open_folder(Path(address), input_format, settings)
+        else:
+            yield from open_file(Path(address), input_format, settings)
+
+
+def _is_folder(address: str) -> bool:
+    try:
+        return Path(address).is_dir()
+    except (OSError, ValueError):  # names that no file can have: too long, or with a NUL
+        return False
