@@ -1,11 +1,194 @@
 """Which time an event or an utterance has, by syntax."""
 
-from spacy.tokens import Token
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
 
-from onrecord.language.parse import Parse
+from spacy.tokens import Span, Token
+
+from onrecord.language.parse import Parse, start_of
+from onrecord.lexicons import read_table
 from onrecord.records import Time
+
+_MODIFYING = frozenset(
+    [
+        "prep",
+        "pobj",
+        "pcomp",
+        "npadvmod",
+        "tmod",
+        "nummod",
+        "amod",
+        "advmod",
+        "compound",
+        "nmod",
+        "poss",
+        "det",
+        "appos",
+        "quantmod",
+        "dep",
+    ]
+)
+_PHRASAL = frozenset(
+    ["dobj", "obj", "dative", "pobj", "prep", "attr", "oprd", "agent", "npadvmod", "advmod", "prt", "pcomp"]
+)
+"""Relations inside one clause, by which a modifier hung too low is still the verb's: "told reporters on Tuesday"."""
+_LENT_BELOW = frozenset(("conj", "xcomp", "advcl", "pcomp"))
+"""Relations across which a predicate may take the time of the verb above."""
+_PROSPECTIVE_HELPERS = frozenset(
+    ["will", "would", "shall", "'ll", "’ll", "wo", "to", "may", "might", "could", "should", "can", "must"]
+)
+_STEPS = 12
+_MOST_POINTS = 40
+"""Points of one sentence that are looked at: more stand only in lists and tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A time, the word that joins it to its sentence, and the word that it modifies."""
+
+    time: Time
+    head: Token
+    owner: Token
 
 
 def time_of(predicate: Token, parse: Parse, times: tuple[Time, ...]) -> Time | None:
-    """The time that the clause of a predicate gives it: its own modifiers first, then the sentence's frame."""
+    """The time that the clause of a predicate gives it: its own modifiers first, then the clauses that lend theirs.
+
+    Only DATE and TIME serve: neither durations nor sets nor vague references say when something happened. What
+    somebody says, plans or wants does not take the time of the saying.
+    """
+    points = _points_of(predicate, times)
+    if not points:
+        return None
+    found = _own(predicate, points) or _carried(predicate, points) or _lent(predicate, points)
+    return found.time if found else None
+
+
+def _points_of(predicate: Token, times: tuple[Time, ...]) -> list[Point]:
+    """The points told in the sentence of a predicate."""
+    sentence = predicate.sent
+    points: list[Point] = []
+    at = bisect_left(times, sentence.start_char, key=lambda time: time.start)
+    while at < len(times) and times[at].start < sentence.end_char and len(points) < _MOST_POINTS:
+        if times[at].type in ("DATE", "TIME") and not times[at].value.endswith("_REF"):
+            points.append(_make_point(times[at], predicate))
+        at += 1
+    return points
+
+
+def _make_point(time: Time, predicate: Token) -> Point:
+    span = predicate.doc.char_span(time.start, time.end, alignment_mode="expand") or predicate.sent
+    head = owner = span.root
+    for _ in range(_STEPS):
+        above = owner.head
+        modifies = owner.dep_ in _MODIFYING
+        owner = above
+        if not modifies or above.head == above or (above.pos_ not in ("ADP", "SCONJ") and not _inside(above, span)):
+            break
+    return Point(time, head, owner)
+
+
+def _inside(token: Token, span: Span) -> bool:
+    return bool(span.start <= token.i < span.end)
+
+
+def _own(predicate: Token, points: list[Point]) -> Point | None:
+    """The nearest point that modifies the predicate, else one hung on a phrase of its clause."""
+    direct = [point for point in points if point.owner == predicate or point.head == predicate]
+    hung = direct or [point for point in points if _hangs_in_clause(point, predicate)]
+    return min(hung, key=lambda point: abs(point.time.start - start_of(predicate)), default=None)
+
+
+def _hangs_in_clause(point: Point, predicate: Token) -> bool:
+    """Whether a prepositional point hangs on an object of the predicate, which stands before it."""
+    token = point.owner
+    if (
+        predicate.pos_ not in ("VERB", "AUX")
+        or point.head.dep_ not in ("pobj", "npadvmod")
+        or point.head.head.lower_ == "of"
+    ):
+        return False
+    if point.time.start < start_of(token):
+        return False
+    for _ in range(_STEPS):
+        if token.dep_ not in _PHRASAL:
+            return False
+        token = token.head
+        if token == predicate:
+            return True
+    return False
+
+
+def _carried(predicate: Token, points: list[Point]) -> Point | None:
+    """The point of a verb that only carries the predicate, above it or in a clause that modifies it or its object."""
+    above = predicate.head
+    if predicate.pos_ in ("NOUN", "PROPN") and predicate.dep_ != "ROOT" and _carries(above):
+        return _own(above, points) or _in_modifying_clause(predicate, points) or _clefted(above, points)
+    return _clefted(predicate, points) or _in_modifying_clause(predicate, points) or _in_subject(predicate, points)
+
+
+def _clefted(predicate: Token, points: list[Point]) -> Point | None:
+    return _own(predicate.head, points) if _is_cleft(predicate) else None
+
+
+def _in_subject(predicate: Token, points: list[Point]) -> Point | None:
+    """ "The attack on Monday killed three": what the subject did was then."""
+    if not _carries(predicate) or _is_ahead(predicate):
+        return None
+    subjects = [child for child in predicate.children if child.dep_ == "nsubj"]
+    return next((point for point in points if point.owner in subjects and point.head.dep_ == "pobj"), None)
+
+
+def _is_cleft(predicate: Token) -> bool:
+    """Whether the predicate stands in a cleft: "It was on that day that they met"."""
+    above = predicate.head
+    subjects = [child.lower_ for child in above.children if child.dep_ in ("nsubj", "expl")]
+    return above.lemma_ == "be" and predicate.dep_ in ("ccomp", "advcl", "relcl", "acl") and subjects == ["it"]
+
+
+def _in_modifying_clause(predicate: Token, points: list[Point]) -> Point | None:
+    """ "a meeting to be held in April" gives April to the meeting, and to whoever convenes it."""
+    nouns = [predicate, *(child for child in predicate.children if child.dep_ in ("dobj", "obj", "nsubjpass"))]
+    for noun in nouns:
+        for clause in noun.children:
+            if clause.dep_ in ("acl", "relcl") and _carries(clause) and (found := _own(clause, points)):
+                return found
     return None
+
+
+def _carries(verb: Token) -> bool:
+    return verb.lemma_ in _carrying_verbs()
+
+
+@cache
+def _carrying_verbs() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in read_table("carrying_verbs"))
+
+
+def _lent(predicate: Token, points: list[Point]) -> Point | None:
+    """The point of the nearest verb above that lends it: a conjunct of the same tense, a verb that carries it."""
+    token = predicate
+    for _ in range(_STEPS):
+        above = token.head
+        if above == token or not _lends(above, token):
+            return None
+        if found := _own(above, points):
+            return found
+        token = above
+    return None
+
+
+def _lends(above: Token, below: Token) -> bool:
+    if below.dep_ not in _LENT_BELOW or above.pos_ not in ("VERB", "AUX"):
+        return False
+    if below.dep_ in ("xcomp", "pcomp"):
+        return _carries(above)
+    if below.dep_ == "advcl":
+        return bool(below.tag_ == "VBG") and not any(child.dep_ == "mark" for child in below.children)
+    return _is_ahead(above) == _is_ahead(below)
+
+
+def _is_ahead(verb: Token) -> bool:
+    """Whether a verb's helpers put it ahead of the telling."""
+    return any(child.lower_ in _PROSPECTIVE_HELPERS for child in verb.children if child.dep_ == "aux")

@@ -1,0 +1,78 @@
+"""Numbers and durations in words: "two and a half", "several", "nineteen"."""
+
+from collections.abc import Sequence
+
+from onrecord.language.times.words import Word, values_of
+
+
+def amount_of(words: Sequence[Word]) -> str:
+    """A number as TIMEX3 writes it ("2", "2.5"), "X" where it is not told; a range gives its last."""
+    lowers = [word.lower for word in words]
+    if any(lower in values_of("VAGUE") or lower in ("couple", "dozens", "handful") for lower in lowers):
+        return "2" if "couple" in lowers else "X"
+    for joiner in ("to", "or"):
+        if joiner in lowers:
+            lowers = lowers[lowers.index(joiner) + 1 :]
+    return _format(_sum(lowers))
+
+
+def _sum(lowers: Sequence[str]) -> float:
+    total = 0.0
+    for lower in lowers:
+        number = number_of(lower)
+        if lower == "half":
+            total += 0.5
+        elif number and number >= 100 and lower.isalpha():
+            total = max(total, 1) * number
+        elif lower == "dozen":
+            total = max(total, 1) * 12
+        elif number:
+            total += number
+    return total or 1
+
+
+def number_of(lower: str) -> float:
+    """The number that one word or figure writes; 0 where it writes none."""
+    digits = lower.replace(",", "")
+    if digits[:1].isdigit():
+        try:
+            return float(digits)
+        except ValueError:
+            return 0
+    return float(values_of("NUMBER").get(lower, 0))
+
+
+def ordinal_of(lower: str) -> int:
+    """1 for "first" and "1st"; -1 for "last"; 0 where the word is no ordinal."""
+    if lower[:1].isdigit():
+        return int(lower[:-2])
+    return int(values_of("ORDINAL").get(lower, 0))
+
+
+def _format(number: float) -> str:
+    return str(int(number)) if number == int(number) else f"{number:g}"
+
+
+def unit_of(word: Word) -> str:
+    """TIMEX3's letter for a unit, hours and shorter marked by a leading "T"."""
+    for name in ("UNIT", "UNITS"):
+        if word.lower in values_of(name):
+            return values_of(name)[word.lower]
+    clock = values_of("CLOCKUNIT") | values_of("CLOCKUNITS")
+    return f"T{clock[word.lower]}"
+
+
+def add_half(amount: str) -> str:
+    """Half a unit more: "a year and a half"."""
+    return amount if amount == "X" else _format(float(amount) + 0.5)
+
+
+def duration_value(amount: str, unit: str) -> str:
+    """The value of so many units: `P3D`, `PT2H`, `PXY`."""
+    if unit.startswith("T"):
+        return f"PT{amount}{unit[1:]}"
+    if unit[0].isdigit():
+        return f"P{amount if amount == 'X' else _format(float(amount) * int(unit[0]))}{unit[1:]}"
+    if unit == "WE":
+        return f"P{amount}WE"
+    return f"P{amount}{unit}"

@@ -1,0 +1,208 @@
+"""The grammar of time expressions: one rule a line or two, each a regular expression over words and its reader.
+
+`<last|MONTH>` is one word: one of these words, or of these classes (`lexicons/time_words.tsv`) and shapes
+(`words.py`). Rules are tried together; of what starts first, the longest wins, then the rule that stands first.
+Extents follow TIMEX3: articles and modifiers belong to the expression, prepositions before it do not.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.language.times import clocks, dates, spans
+from onrecord.language.times.found import Found, Reader
+from onrecord.language.times.meanings import Meaning
+from onrecord.language.times.words import Word, alphabet
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern over symbols, and what its words mean."""
+
+    pattern: re.Pattern[str]
+    read: Reader
+
+
+_YEAR = "(?:<YEARNUM> | <the>?<calendar|fiscal>?<year> | <this|last|next|that|the><same|previous|following>?<year>)"
+_DATE = """(?: (?:<WEEKDAY|SHORTDAY><DOT>?<COMMA>?<the>?)?
+    (?: <MONTH><DOT>?<DAYNUM|ORDNUM>(?:<COMMA>?<YEARNUM>)?
+      | <DAYNUM|ORDNUM><of>?<MONTH>(?:<DOT>?<COMMA>?<YEARNUM>)? ) )"""
+_DAY = f"(?: {_DATE} | <last|next|this>?<WEEKDAY> | <yesterday|today|tomorrow> | <ISODATE> | <SLASHDATE> )"
+_MONTH = f"(?: <last|next|this>?<MONTH>(?:<COMMA|of>?{_YEAR})? | <this|last|next|that|the><same>?<month> )"
+_SEASON = f"(?: (?:<this|last|next|the|past|coming>)?<SEASON>(?:<of>?{_YEAR})? )"
+_COUNT = "<NUMBER|DAYNUM|NUM|YEARNUM|HOURNUM>"
+_AMOUNT = f"""(?: <a><couple|few|dozen|handful|hundred|thousand><of>? | <a|an> | <half><a|an>
+    | (?:<VAGUE|dozens|hundreds><of>?)
+    | {_COUNT}(?:<HYPH>?{_COUNT}){{0,3}}(?:<and><a>?<half>)?
+      (?:(?:<to|or>|<HYPH>(?:<to><HYPH>)?){_COUNT}(?:<HYPH>?{_COUNT})?)? )"""
+_ABOUT = """(?: <more|less|fewer|longer|greater><than> | <at><least|most> | <up><to> | <as><long|many|much><as>
+    | <only><about> | <APPROX> )"""
+_KIND = "<full|straight|consecutive|more|trading|business|working|calendar|whole|additional|long|successive|other>"
+_UNIT = "<UNIT|UNITS|CLOCKUNIT|CLOCKUNITS>"
+_LENGTH = f"""(?: {_ABOUT}? (?P<amount>{_AMOUNT}) (?P<hyphen><HYPH>)? {_KIND}{{0,2}} (?P<unit>{_UNIT})
+    (?P<half><and><a><half>)? )"""
+_ZONE = """(?: <OPEN>?(?:<local|eastern|pacific|central|mountain><standard|daylight>?<time>
+    | (?P<zone><ZONE>)<time>?) )"""
+_TIME = f"""(?: (?: <CLOCK|DAYNUM>?(?P<named><noon|midnight>)
+    | (?P<clock><CLOCK|DAYNUM|NUMBER|HOURNUM|YEARNUM>)<hours>?(?P<half><AMPM>)?(?P<oclock><o><APOS>?<clock>)?)
+    {_ZONE}? )"""
+_EDGE = "(?=$|<COMMA|DOT|BREAK|and|but|when|that>)"
+
+
+def _rules() -> tuple[tuple[str, Reader], ...]:
+    return (
+        # Days by the calendar
+        ("<ISODATE>", dates.read_iso),
+        ("<SLASHDATE>", dates.read_slashes),
+        (
+            """(?:<WEEKDAY|SHORTDAY><DOT>?<COMMA>?<the>?)?
+            (?P<month><MONTH>)<DOT>?<the>?(?P<day><DAYNUM|ORDNUM>)(?:<COMMA>?(?P<year><YEARNUM>))?""",
+            dates.read_day,
+        ),
+        (
+            """(?:<WEEKDAY|SHORTDAY><DOT>?<COMMA>?)?(?:<the>(?=<ORDNUM>))?
+            (?P<day><DAYNUM|ORDNUM>)<of>?(?P<month><MONTH>)(?:<DOT>?<COMMA>?(?P<year><YEARNUM>))?""",
+            dates.read_day,
+        ),
+        (f"(?<=<on|until|by>)<the>(?P<day><ORDNUM>){_EDGE}", dates.read_day_alone),
+        ("(?P<which><last|next|this|previous><past|coming>?)?(?P<weekday><WEEKDAY>)", dates.read_weekday),
+        ("(?P<weekday><WEEKDAY>)(?P<which><last|next>)<week>", dates.read_weekday),
+        ("(?P<day><yesterday|today|tomorrow>)", spans.read_named_day),
+        ("<the><day>(?P<beyond><before|after>)(?P<day><yesterday|tomorrow>)", spans.read_named_day),
+        ("(?P<which><this|last|next|the><past|coming>?)<weekend>", dates.read_weekend),
+        ("(?P<which><last|next|this>)?(?P<feast>@FEAST@)(?:<COMMA|of>?(?P<year><YEARNUM>))?", dates.read_feast),
+        # Months, seasons, quarters, years, decades, centuries
+        (
+            f"""(?:(?P<which><last|next|this|previous><past|coming>?))?
+            (?P<month><MONTH>)(?:<DOT>?<COMMA>?<of>?(?P<year>{_YEAR}))?""",
+            dates.read_month,
+        ),
+        ("(?P<month><MONTH>)(?P<dot><DOT>)", dates.read_month),
+        (
+            f"(?:(?P<which><last|next|this|the|past|coming>))?(?P<season><SEASON>)(?:<COMMA>?<of>?(?P<year>{_YEAR}))?",
+            dates.read_season,
+        ),
+        (
+            f"""<the|its|their|this|last>?(?P<ordinal><ORDINAL|ORDNUM>)<HYPH>?<fiscal|calendar|business>?
+            (?P<part><quarter>)(?:<COMMA>?<of|in>?(?P<year>{_YEAR}))?""",
+            dates.read_quarter,
+        ),
+        (f"<the>?(?P<ordinal><ORDINAL>)(?P<part><half>)<of>(?P<year>{_YEAR})", dates.read_quarter),
+        (f"(?P<part><q|h>)(?P<ordinal><DAYNUM>)(?:<COMMA|of>?(?P<year>{_YEAR}))?", dates.read_quarter),
+        (f"<the>?(?P<ordinal><ORDINAL>)<full>?<week><of|in>(?P<month>{_MONTH})", dates.read_week_of_month),
+        (f"<the><week><of>(?P<whole>{_DATE})", spans.read_week_of),
+        (f"<the>?<first|second|latter|other><half><of>(?P<whole>{_MONTH})", dates.read_whole),
+        (f"<the><month><of>(?P<whole>{_MONTH})", dates.read_whole),
+        ("(?:<the>?<fiscal|calendar>?<year>|<fiscal>)?(?P<year><YEARNUM>)", dates.read_year),
+        ("<SHORTYEAR>", dates.read_short_year),
+        ("<the>?(?:<PART><HYPH>?)?(?P<decade><DECADENUM|DECADE>)", dates.read_decade),
+        ("<the>?(?:<PART><HYPH>?)?(?P<ordinal><ORDINAL|ORDNUM>)<HYPH>?<century>", dates.read_century),
+        # So many units away
+        (f"{_LENGTH}<ago>", spans.read_past),
+        ("<UNITS><ago>|<long><ago>|<some><time><ago>|<a><while><ago>", spans.read_then),
+        (f"{_LENGTH}(?:<from><now>|<hence>)", spans.read_ahead),
+        (f"{_LENGTH}<earlier|previously|beforehand>(?!<than>)", spans.read_earlier),
+        (f"{_LENGTH}<later|afterward|afterwards>(?!<than>)", spans.read_later),
+        (
+            """<the>?(?P<which><last|this|next|coming|upcoming|current|previous|preceding|prior|following|same|that>)
+            (?P<unit><UNIT>)""",
+            spans.read_relative_unit,
+        ),
+        ("<this>(?P<which><past|coming>)(?P<unit><UNIT>)", spans.read_relative_unit),
+        (f"<the|a>(?P<unit><UNIT>)(?P<which><before|earlier|previous|prior>){_EDGE}", spans.read_relative_unit),
+        (
+            """(?:<the>?<beginning|start|end|middle|close|rest|remainder|turn><of>|<early|late|earlier|later><in>)
+            <the>(?P<unit><UNIT>)""",
+            spans.read_stretch,
+        ),
+        ("(?<=<end|ended|ending|finish|finished|close|closed|for|in|during>)<the>(?P<unit><day>)", spans.read_stretch),
+        # Durations
+        (_LENGTH, spans.read_duration),
+        (f"{_LENGTH}<HYPH>?<old|long>", spans.read_duration),
+        (
+            f"""<the>?(?:<last|past|next|first|final|coming|previous|following|preceding|initial>)
+            {_LENGTH}""",
+            spans.read_duration,
+        ),
+        (f"<the>{_LENGTH}", spans.read_duration),
+        ("<the><past|entire|whole><calendar|whole>?(?P<unit><UNIT>)", spans.read_whole_unit),
+        ("(?<=<for|in|over|within|of|take|last|took|lasted|just>)(?P<unit><UNITS|CLOCKUNITS>)", spans.read_bare_units),
+        # Sets
+        ("<SET>", spans.read_set),
+        (
+            f"""(?P<sure>(?:<once|twice>|{_COUNT}<times>)?(?:<per>|(?<=<once|twice>)<a|an|each|every>
+            |(?<=<times>)<a|an|each|every>))(?P<unit><UNIT|CLOCKUNIT>)""",
+            spans.read_rate,
+        ),
+        ("<a|an>(?P<unit><UNIT|CLOCKUNIT>)", spans.read_rate),
+        (
+            f"""<every|each>(?:(?P<other><other>)|(?P<amount>{_AMOUNT}))?(?:(?P<unit>{_UNIT})|(?P<weekday><WEEKDAY>)
+            |(?P<month><MONTH>)|(?P<season><SEASON>)|(?P<part><DAYPART>))""",
+            spans.read_every,
+        ),
+        ("(?P<weekday><WEEKDAYS>)", spans.read_every),
+        # Times of day
+        (f"(?P<day>{_DAY})(?P<part><DAYPART>)", clocks.read_part_of_day),
+        (f"<the>?<early|late>?(?P<part><DAYPART>)<of|on>(?P<day>{_DAY})", clocks.read_part_of_day),
+        ("(?P<which><this|that|last>)<early|late>?(?P<part><DAYPART>)", clocks.read_part_of_day),
+        ("(?<=<in|during|throughout>)<the><early|late>?(?P<part><DAYPART>)", clocks.read_part_of_day),
+        ("<DAYPART>(?=<trading|trade>)", clocks.read_part_alone),
+        ("<tonight>", clocks.read_tonight),
+        (_TIME, clocks.read_clock),
+        (f"{_TIME}<COMMA>?<on>?(?P<day>{_DAY})", clocks.read_clock),
+        (f"(?P<day>{_DAY})<COMMA>?<at|around|about>?{_TIME}", clocks.read_clock),
+        # Now, then, soon
+        ("<right>?<now>|<at><present>|<these><days>|<the>?<time><being>|<NOW>", spans.read_now),
+        ("(?<=<at>)(?:<the|this><moment>|<this><time|point>)", spans.read_now),
+        (
+            "<the>?<recent><past|years|months|weeks|days|decades|times>|<very|more|most>?<recently>|(?<!<most>)<very>?<THEN>",
+            spans.read_then,
+        ),
+        ("(?<=<in|of|from|than>)<the><distant|not>?<past>", spans.read_then),
+        ("<very>?<SOON>|<the><near|foreseeable|immediate>?<HYPH>?<future>", spans.read_soon),
+        (
+            "<the>?<coming|upcoming><UNITS>|(?<=<in|for|over>)<the><near|long|short|medium><HYPH>?<term>",
+            spans.read_soon,
+        ),
+    )
+
+
+_PREFIX = """(?: <the>?<very>?<beginning|start|end|middle|close|eve|rest|remainder><of>
+    | <the>?<PART>(?:<HYPH>|<in|on>)? | <earlier|later><in|on>? )"""
+
+
+def _feast_pattern() -> str:
+    """All names of feasts as words; "New Year's", "New Years'" and "New Years" alike."""
+    names = sorted(dates.feasts(), key=lambda name: (-len(name), name))
+    return "(?:" + "|".join("".join(_feast_word(word) for word in name.split()) for name in names) + ")"
+
+
+def _feast_word(word: str) -> str:
+    if word.endswith("s") and word != "christmas":
+        return f"(?:<{word}><APOS>?|<{word[:-1]}><APOS><s>)"
+    return "<st|saint><DOT>?" if word == "st" else f"<{word}>"
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The grammar, compiled; every word it names has its symbol from then on."""
+    feasts = _feast_pattern()
+    return tuple(Rule(alphabet().compile(text.replace("@FEAST@", feasts)), read) for text, read in _rules())
+
+
+@cache
+def prefix() -> re.Pattern[str]:
+    """What may stand before a date and belongs to it without changing its value: "early", "the end of"."""
+    return alphabet().compile(_PREFIX)
+
+
+def interpret(words: Sequence[Word]) -> Meaning | None:
+    """The meaning of words that are one expression from first to last; None where they are none."""
+    symbols = "".join(word.symbol for word in words)
+    for rule in rules():
+        match = rule.pattern.fullmatch(symbols)
+        meaning = rule.read(Found(match, words, interpret)) if match else None
+        if meaning:
+            return meaning
+    return None

@@ -1,0 +1,144 @@
+"""Readers of durations, sets, and of what lies so many units away."""
+
+from onrecord.language.times.amounts import add_half, amount_of, duration_value, unit_of
+from onrecord.language.times.found import Found
+from onrecord.language.times.meanings import Meaning, Plain, Shifted, Weekday, WeekOf
+from onrecord.language.times.words import values_of
+
+_STEP = {"last": -1, "past": -1, "next": 1, "coming": 1, "upcoming": 1, "this": 0, "current": 0}
+_NARRATIVE_STEP = {"previous": -1, "preceding": -1, "prior": -1, "earlier": -1, "before": -1, "following": 1}
+_NARRATIVE_STEP |= {"same": 0, "that": 0, "next": 1}
+_MONTHS_IN = {"Y": 12, "Q": 3, "DE": 120, "CE": 1200}
+_MARKS_POINT = frozenset(["after", "before", "later", "earlier", "ago", "from", "since", "when"])
+_MANY = 9_999
+
+
+def read_duration(found: Found) -> Meaning | None:
+    unit = found["unit"][0]
+    if unit.lower in ("second", "quarter") and not found["hyphen"]:
+        return None
+    return Plain("DURATION", duration_value(_amount(found), unit_of(unit)))
+
+
+def _amount(found: Found) -> str:
+    amount = amount_of(found["amount"])
+    return add_half(amount) if found["half"] else amount
+
+
+def read_bare_units(found: Found) -> Meaning | None:
+    """ "for years": a duration of which only the unit is told."""
+    return Plain("DURATION", duration_value("X", unit_of(found["unit"][0])))
+
+
+def read_past(found: Found) -> Meaning | None:
+    """So many units before the day of writing; vague where the number is not told."""
+    return _away(found, -1, narrative=False) or Plain("DATE", "PAST_REF")
+
+
+def read_ahead(found: Found) -> Meaning | None:
+    """So many units after the day of writing."""
+    return _away(found, 1, narrative=False) or Plain("DATE", "FUTURE_REF")
+
+
+def read_earlier(found: Found) -> Meaning | None:
+    """So many units before the time last told of."""
+    return _away(found, -1, narrative=True)
+
+
+def read_later(found: Found) -> Meaning | None:
+    """So many units after the time last told of."""
+    return _away(found, 1, narrative=True)
+
+
+def _away(found: Found, sign: int, narrative: bool) -> Meaning | None:
+    unit, amount = unit_of(found["unit"][0]), _amount(found)
+    if amount == "X" or unit.startswith("T"):
+        return None
+    count = float(amount)
+    if unit[0].isdigit():
+        count, unit = count * int(unit[0]), unit[1:]
+    if count != int(count):
+        if unit not in _MONTHS_IN:
+            return None
+        count, unit = count * _MONTHS_IN[unit], "M"
+    return Shifted(unit, sign * int(count), narrative) if count < _MANY else None
+
+
+def read_relative_unit(found: Found) -> Meaning | None:
+    """ "last month", "this year", "the following day"."""
+    unit, word = unit_of(found["unit"][0]), found.lower("which")
+    if unit.startswith("T") or unit[0].isdigit():
+        return None
+    if word in _STEP and not (unit == "D" and word == "next"):
+        return Shifted(unit, _STEP[word]) if unit != "D" else None
+    return Shifted(unit, _NARRATIVE_STEP[word], narrative=True)
+
+
+def read_stretch(found: Found) -> Meaning | None:
+    """ "the year" in "the end of the year": that of writing; "the day": the one last told of."""
+    unit = unit_of(found["unit"][0])
+    return Shifted(unit, 0, narrative=unit == "D") if unit[0].isalpha() and not unit.startswith("T") else None
+
+
+def read_named_day(found: Found) -> Meaning | None:
+    """ "yesterday", "the day after tomorrow"."""
+    days = {"yesterday": -1, "today": 0, "tomorrow": 1}
+    beyond = {"before": -1, "after": 1}
+    return Shifted("D", days[found.lower("day")] + beyond.get(found.lower("beyond"), 0))
+
+
+def read_rate(found: Found) -> Meaning | None:
+    """ "15 a year", "twice a week": what happens so often in a unit."""
+    before, after = found.before, found.after
+    if after is not None and after.lower in _MARKS_POINT:
+        return None
+    counted = before is not None and before.token.pos_ in ("NUM", "NOUN", "SYM")
+    if not found["sure"] and not counted:
+        return None
+    return Plain("SET", duration_value("1", unit_of(found["unit"][0])))
+
+
+def read_every(found: Found) -> Meaning | None:
+    """ "every Tuesday", "each year", "every two weeks"."""
+    if unit := found["unit"]:
+        amount = "2" if found.lower("other") else amount_of(found["amount"]) if found["amount"] else "1"
+        return Plain("SET", duration_value(amount, unit_of(unit[0])))
+    return _read_every_named(found)
+
+
+def _read_every_named(found: Found) -> Meaning | None:
+    if found["weekday"]:
+        number = int((values_of("WEEKDAY") | values_of("WEEKDAYS"))[found.lower("weekday")])
+        return Plain("SET", Weekday(number).unknown)
+    if found["month"]:
+        return Plain("SET", f"XXXX-{int(values_of('MONTH')[found.lower('month')]):02}")
+    if found["season"]:
+        return Plain("SET", f"XXXX-{values_of('SEASON')[found.lower('season')]}")
+    return Plain("SET", f"XXXX-XX-XX{values_of('DAYPART')[found.lower('part')]}")
+
+
+def read_set(found: Found) -> Meaning | None:
+    return Plain("SET", values_of("SET")[found.all[0].lower])
+
+
+def read_now(found: Found) -> Meaning | None:
+    return Plain("DATE", "PRESENT_REF")
+
+
+def read_then(found: Found) -> Meaning | None:
+    return Plain("DATE", "PAST_REF")
+
+
+def read_soon(found: Found) -> Meaning | None:
+    return Plain("DATE", "FUTURE_REF")
+
+
+def read_whole_unit(found: Found) -> Meaning | None:
+    """ "the past year", "the entire week"."""
+    return Plain("DURATION", duration_value("1", unit_of(found["unit"][0])))
+
+
+def read_week_of(found: Found) -> Meaning | None:
+    """ "the week of March 3"."""
+    day = found.read("whole")
+    return WeekOf(1, day) if day else None
