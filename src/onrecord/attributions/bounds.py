@@ -2,9 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.attributions.contents import tidy
 from onrecord.attributions.drafts import Draft
+from onrecord.attributions.nesting import ContentMap
 from onrecord.attributions.quotes import Quotations
 from onrecord.attributions.stretches import Stretch
 
@@ -14,8 +16,23 @@ BREAKS = ",;—–"
 
 def bound_contents(drafts: Sequence[Draft], quotations: Quotations, text: str) -> list[Draft]:
     """The drafts, each content cut before a clause in which somebody goes on to speak or speaks in turn."""
+    drafts = _lend_sources(drafts, text)
     breaks = sorted({at for draft in drafts if (at := _break_before(draft, quotations, text)) is not None})
     return [_bound(draft, breaks, text) for draft in drafts]
+
+
+def _lend_sources(drafts: Sequence[Draft], text: str) -> list[Draft]:
+    """A participle that goes on, "…, adding that …", has the speaker of what it goes on from."""
+    nest = ContentMap([draft.contents for draft in drafts])
+    return [_lend_source(draft, drafts, nest, text) for draft in drafts]
+
+
+def _lend_source(draft: Draft, drafts: Sequence[Draft], nest: ContentMap, text: str) -> Draft:
+    if draft.head.tag_ != "VBG" or not text[max(0, draft.cue[0] - 2) : draft.cue[0]].rstrip().endswith(","):
+        return draft
+    around = [drafts[index] for index in nest.covering(*draft.cue)]
+    owner = next((other for other in around if other.row.kind == "speech" and other.cue[1] < draft.cue[0]), None)
+    return replace(draft, source=owner.source) if owner is not None and owner.source is not None else draft
 
 
 def _break_before(draft: Draft, quotations: Quotations, text: str) -> int | None:

@@ -20,10 +20,9 @@ COPULAS = frozenset({"be", "seem", "feel", "become", "remain", "appear", "look",
 def find_in_clauses(doc: Doc) -> Iterator[Draft]:
     """Every attribution whose cue is a verb or an adjective; those without content wait for a quotation."""
     cues = [cue for token in doc if (cue := _cue_at(token))]
-    helping = {cue.top.i for cue in cues if cue.top.i != cue.head.i}
-    for cue in cues:
-        if cue.head.i not in helping and (draft := _draft(cue)):
-            yield draft
+    drafts = [(cue, draft) for cue in cues if (draft := _draft(cue))]
+    helping = {cue.top.i for cue, draft in drafts if cue.top.i != cue.head.i and draft.contents}
+    yield from (draft for cue, draft in drafts if cue.head.i not in helping)
 
 
 def _cue_at(token: Token) -> Cue | None:
@@ -135,7 +134,9 @@ def _passive_object(cue: Cue, source: Source, subject: Token | None) -> Draft | 
         return None
     start = start_of(patient.left_edge)
     end = span_of(patient)[1] if subject is not None else start_of(cue.top.left_edge)
-    return _assemble(cue, source, Complement("passive", ((start, end),), cue.stretch[1]), "passive")
+    said = next((span_of(child) for child in cue.head.rights if child.dep_ in ("oprd", "attr")), None)
+    pieces = ((start, end), said) if said else ((start, end),)
+    return _assemble(cue, source, Complement("passive", pieces, cue.stretch[1]), "passive")
 
 
 def _seeming(cue: Cue) -> Draft | None:

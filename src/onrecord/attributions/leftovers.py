@@ -1,50 +1,57 @@
 """Cues of speech whose content the parser missed: found by place instead."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from onrecord.attributions.contents import tidy
 from onrecord.attributions.drafts import Draft
+from onrecord.attributions.stretches import Stretch
 from onrecord.language import end_of, start_of
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-OPENING = frozenset({"DET", "PRON", "PROPN", "NUM", "SCONJ"})
-"""Parts of speech that a clause begins with."""
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+NO_MAIN_CLAUSE = frozenset({"mark", "advmod", "prep"})
 SHORTEST_WORDS = 3
 
 
 def fill_content(draft: Draft) -> Draft | None:
-    """The clause before ", she said." or the one after "she said"; None where neither stands there."""
-    if "clause" not in draft.row.frames or draft.source is None or draft.head.pos_ not in ("VERB", "AUX"):
+    """The clause before ", she said." or the one after "she said, among other things, that"; else None."""
+    if draft.row.kind not in ("speech", "belief") or "clause" not in draft.row.frames or draft.source is None:
         return None
-    contents = _before(draft) or _after(draft)
+    contents = _before(draft, draft.source.stretch) or _after(draft)
     return draft.with_contents(contents) if contents else None
 
 
-def _before(draft: Draft) -> tuple[tuple[int, int], ...]:
-    sentence = draft.head.sent
-    first = min(draft.cue[0], draft.source.stretch[0]) if draft.source else draft.cue[0]
-    text = draft.head.doc.text
-    start = start_of(sentence[0])
-    if not text[start:first].rstrip().endswith(",") or not _has_clause(draft.head, start, first):
+def _before(draft: Draft, source: Stretch) -> tuple[Stretch, ...]:
+    sentence, text = draft.head.sent, draft.head.doc.text
+    start, first = start_of(sentence[0]), min(draft.cue[0], source[0])
+    rest = [token for token in sentence if token.idx >= max(draft.cue[1], source[1])]
+    closes = not any(token.tag_ in FINITE or token.dep_ in ("dobj", "xcomp", "advcl") for token in rest)
+    if not closes or text[source[0] : source[1]].lower() in RELATIVE or not text[start:first].rstrip().endswith(","):
         return ()
-    return tidy(((start, first),), (), text)
+    lead = [token for token in sentence if start <= token.idx < first and not token.is_space]
+    return tidy(((start, first),), (), text) if _is_main_clause(lead) else ()
 
 
-def _after(draft: Draft) -> tuple[tuple[int, int], ...]:
-    head, text = draft.head, draft.head.doc.text
-    last = head.sent[-1]
-    if draft.source is None or draft.source.stretch[0] > draft.cue[0] or head.tag_ not in FINITE:
+def _is_main_clause(words: Sequence[Token]) -> bool:
+    """Whether words make a sentence of their own: not "When the talks ended, …", not "Asked about it, …"."""
+    if not _has_clause(words) or words[0].tag_ in ("VBN", "VBG"):
+        return False
+    return words[0].dep_ not in NO_MAIN_CLAUSE or any(word.dep_ == "ccomp" for word in words)
+
+
+def _after(draft: Draft) -> tuple[Stretch, ...]:
+    """ "They said, among other things, that …": from the "that" on."""
+    words = [token for token in draft.head.sent if token.idx >= draft.cue[1] and not token.is_space]
+    marks = (at for at, word in enumerate(words) if word.dep_ == "mark" and word.lower_ == "that")
+    clause = words[next(marks, len(words)) :]
+    if not clause or not _has_clause(clause):
         return ()
-    words = [token for token in head.sent if token.idx >= draft.cue[1] and not token.is_space]
-    if words and words[0].text == ",":  # "they said, among other things, that …"
-        words = words[next((at for at, word in enumerate(words) if word.dep_ == "mark"), len(words)) :]
-    if not words or words[0].pos_ not in OPENING or not _has_clause(head, words[0].idx, end_of(last)):
-        return ()
-    return tidy(((start_of(words[0]), end_of(last)),), (), text)
+    return tidy(((start_of(clause[0]), end_of(draft.head.sent[-1])),), (), draft.head.doc.text)
 
 
-def _has_clause(head: Token, start: int, end: int) -> bool:
-    """Whether a subject with a finite verb stands in that part of the cue's sentence."""
-    words = [token for token in head.sent if start <= token.idx < end and not token.is_space]
-    subject = any(token.dep_ in ("nsubj", "nsubjpass", "expl") for token in words)
-    return len(words) >= SHORTEST_WORDS and subject and any(token.tag_ in FINITE for token in words)
+def _has_clause(words: Sequence[Token]) -> bool:
+    """Whether a subject with a finite verb is among the words."""
+    subject = any(word.dep_ in ("nsubj", "nsubjpass", "expl") for word in words)
+    return len(words) >= SHORTEST_WORDS and subject and any(word.tag_ in FINITE for word in words)

@@ -11,7 +11,7 @@ from onrecord.attributions.contents import span_of, tidy
 from onrecord.attributions.cues import CueRow
 from onrecord.attributions.drafts import Draft
 from onrecord.attributions.sources import Source, phrase_of, source_at
-from onrecord.attributions.stretches import Stretch, has_words
+from onrecord.attributions.stretches import Stretch, has_words, trim
 from onrecord.language import end_of, start_of
 from onrecord.lexicons import read_table
 from onrecord.records import Act
@@ -72,7 +72,22 @@ def _object(preposition: Token) -> tuple[Source, Stretch, Stretch] | None:
     noun = next((child for child in preposition.rights if child.dep_ in ("pobj", "pcomp")), None)
     cue = (start_of(preposition), end_of(preposition))
     source = source_at(noun, cue) if noun is not None else None
-    return (source, cue, (cue[0], max(source.stretch[1], end_of(noun.right_edge)))) if source and noun else None
+    if source is None or noun is None:
+        return None
+    swallowed = _swallowed_subject(noun)
+    if swallowed is not None:
+        start, end = trim((source.stretch[0], start_of(swallowed.left_edge)), noun.doc.text)
+        return Source((start, end), source.head), cue, (cue[0], end)
+    return source, cue, (cue[0], max(source.stretch[1], end_of(noun.right_edge)))
+
+
+def _swallowed_subject(noun: Token) -> Token | None:
+    """The main clause's subject, taken for an apposition in "According to Dorn, an aide, the talks …"."""
+    root = noun.sent.root
+    if root.i < noun.i or any(child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for child in root.children):
+        return None
+    appositions = [word for word in noun.rights if word.dep_ in ("appos", "conj") and word.nbor(-1).i > noun.i]
+    return appositions[-1] if appositions and root.pos_ in ("VERB", "AUX") else None
 
 
 def _owner(preposition: Token, word: str) -> tuple[Source, Stretch, Stretch] | None:

@@ -2,11 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.attributions.contents import tidy
 from onrecord.attributions.drafts import Draft
 from onrecord.attributions.quotes import Quotation, Quotations, paragraphs
-from onrecord.attributions.stretches import Stretch, join, overlap
+from onrecord.attributions.stretches import Stretch, join, overlap, trim
 
 BULLETS = ("-", "–", "—", "•", "*", "·", "▪", "●")
 REACH_OF_PHRASE = 2
@@ -23,11 +24,20 @@ def settle_quotations(draft: Draft, quotations: Quotations, text: str) -> Draft:
         inside = (home.start + 1, home.end - 1 if home.closed else home.end)
         kept = tuple((max(s, inside[0]), min(e, inside[1])) for s, e in draft.contents if overlap((s, e), inside))
         return draft.with_contents(tidy(kept, (), text))
+    draft = _free_source(draft, quotations, text)
     if not draft.contents:
         return draft
     reach = REACH_OF_PHRASE if draft.construction == "phrase" else 1
     whole = [_widen(piece, quotations, reach) for piece in draft.contents]
     return draft.with_contents(tuple(join(whole, text)))
+
+
+def _free_source(draft: Draft, quotations: Quotations, text: str) -> Draft:
+    """The draft whose source does not begin with a quotation: "“…,” Velin, 69, said" is one name."""
+    if draft.source is None or (quotation := quotations.at(draft.source.stretch[0])) is None:
+        return draft
+    start, end = trim((min(quotation.end, draft.source.stretch[1]), draft.source.stretch[1]), text)
+    return replace(draft, source=replace(draft.source, stretch=(start, end))) if start < end else draft
 
 
 def _widen(piece: Stretch, quotations: Quotations, reach: int) -> Stretch:

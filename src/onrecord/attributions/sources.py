@@ -42,11 +42,9 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive, a reduced one included."""
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not _has_aux(verb)
-
-
-def _has_aux(verb: Token) -> bool:
-    return any(child.dep_ == "aux" for child in verb.children)
+    if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in verb.children):
+        return False
+    return verb.dep_ == "acl" or (verb.dep_ == "advcl" and agent_of(verb) is not None)
 
 
 def agent_of(verb: Token) -> Token | None:
