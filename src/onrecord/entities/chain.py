@@ -20,6 +20,8 @@ class Draft:
     found: Found
     label: str = ""
     who: Who | None = None
+    owner: str = ""
+    """What stands before it as a possessor: "Norland" in "Norland's Foreign Ministry"."""
 
     @property
     def words(self) -> list[str]:

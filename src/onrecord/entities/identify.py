@@ -17,7 +17,7 @@ def identify(chains: list[Chain], named_at: NamedAt, parse: Parse, register: Reg
         if chain.kind == "person":
             _know_person(chain, bodies, parse)
         elif chain.kind == "organization":
-            _know_body(chain, named_at)
+            _know_body(chain, named_at, register)
         elif chain.kind == "place" and chain.country is None:
             chain.country = country_of(chain.name) or _country_within(chain.name, register)
 
@@ -81,12 +81,21 @@ def _fits_report(chain: Chain, holder: Holder, bodies: set[str], parse: Parse) -
     return titled or holder.office.split()[-1] in parse.report.text.lower()
 
 
-def _know_body(chain: Chain, named_at: NamedAt) -> None:
+def _know_body(chain: Chain, named_at: NamedAt, register: Register) -> None:
     """Country and sector of a body by the words of its name: "Norlandic Defence Ministry"."""
     told = [word.sector for part in reversed(chain.name.lower().split()) if (word := org_words().get(part.strip(".,")))]
     chain.sector = chain.sector or next((sector for sector in told if sector), None)
     if chain.country is None:
-        chain.country = next((country for draft in chain.drafts if (country := _country_beside(draft, named_at))), None)
+        beside = (_country_beside(draft, named_at) for draft in chain.drafts)
+        chain.country = _country_named(chain.name, register) or next((code for code in beside if code), None)
+
+
+def _country_named(name: str, register: Register) -> str | None:
+    """The country that a body's name opens with, or has after "of": "Norland Daily", "Bank of Norland"."""
+    for start, _, who in register.names.find(name):
+        if who.kind in {"country", "place"} and (start == 0 or name[:start].endswith((" of ", " of the ", "Air "))):
+            return who.country
+    return None
 
 
 def _country_beside(draft: Draft, named_at: NamedAt) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from onrecord.entities.chain import Chain, Draft
 from onrecord.entities.register import fold
+from onrecord.entities.slips import NAME_LENGTH, one_letter_apart
 from onrecord.entities.trie import NameTrie
 from onrecord.entities.who import Who
 from onrecord.entities.words import first_names, org_words, titles
@@ -12,22 +13,26 @@ from onrecord.language import Parse, end_of, start_of
 from onrecord.records import EntityKind, Found
 
 KINDS: dict[str, EntityKind] = {"PERSON": "person", "ORG": "organization", "NORP": "group"}
-SLIP_LENGTH = 7
-"""Only names this long can be joined over one wrong letter: shorter ones that close are often other names."""
 
 
 def join_names(parse: Parse, drafts: list[Draft]) -> list[Chain]:
     """One chain for each one named, in order of first mention."""
-    known: dict[Who | str, Chain] = {}
+    known: dict[Who | tuple[str, ...], Chain] = {}
     for draft in drafts:
-        key: Who | str = draft.who or fold(draft.text)
-        known.setdefault(key, _start_chain(draft)).drafts.append(draft)
+        known.setdefault(draft.who or _spelling_of(draft), _start_chain(draft)).drafts.append(draft)
     chains = list(known.values())
     for chain in chains:
         if chain.who is None:
             chain.kind = _vote(chain)
     _see_people(chains)
     return _join_parts(parse, chains)
+
+
+def _spelling_of(draft: Draft) -> tuple[str, ...]:
+    """What must be equal for two mentions of one spelling to be one: not Mr with Mrs, not two states' ministries."""
+    if len(draft.words) == 1:
+        return fold(draft.text), titles().get(_word_before(draft)) or ""
+    return fold(draft.text), fold(draft.owner) if draft.label == "ORG" else ""
 
 
 def _start_chain(draft: Draft) -> Chain:
@@ -138,7 +143,7 @@ class _FullNames:
         return self._only(surnamed or wholes, chain) or self._slip_of(chain), "partial"
 
     def _slip_of(self, chain: Chain) -> Chain | None:
-        if chain.kind != "person" or len(chain.name) < SLIP_LENGTH:
+        if chain.kind != "person" or len(chain.name) < NAME_LENGTH:
             return None
         words = fold(chain.name).split()
         near = self._by_length[2][:200] if len(words) == 1 else self._by_length[len(words)][:200]
@@ -161,19 +166,15 @@ def _is_part(chain: Chain, words: list[str], whole: Chain) -> bool:
         if chain.kind == "group" or {chain.gender, whole.gender} == {"m", "f"}:
             return False
         return fits and (words[-1] == longer[-1] or len(words) == 1)
-    return chain.kind == "organization" and len(words) > 1 and longer[: len(words)] == words
+    if chain.kind != "organization" or longer[: len(words)] != words or chain.drafts[0].owner:
+        return False
+    last = org_words().get(longer[-1])
+    return len(words) > 1 or (last is not None and last.sector == "BUS" and words[0] not in org_words())
 
 
 def _is_slip(words: list[str], longer: list[str]) -> bool:
     """Whether the last words differ by one letter and the first ones do not differ."""
-    return words[:-1] == (longer[:-1] if len(words) > 1 else []) and _one_letter_apart(words[-1], longer[-1])
-
-
-def _one_letter_apart(one: str, other: str) -> bool:
-    if one == other or abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < SLIP_LENGTH:
-        return False
-    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return one[at + 1 :] == other[at + 1 :] or one[at:] == other[at + 1 :] or one[at + 1 :] == other[at:]
+    return words[:-1] == (longer[:-1] if len(words) > 1 else []) and one_letter_apart(words[-1], longer[-1])
 
 
 def find_repeats(parse: Parse, chains: list[Chain]) -> None:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 from onrecord.entities.chain import Draft
 from onrecord.entities.metonymy import is_government
 from onrecord.entities.register import Register
+from onrecord.entities.slips import slip_of_country
 from onrecord.entities.who import Who
 from onrecord.entities.words import first_names, offices, org_words, title_words, titles
 from onrecord.language import Parse, end_of, start_of
@@ -25,7 +26,7 @@ def find_names(parse: Parse, register: Register) -> list[Draft]:
     owner = {token.i: span for span in spans for token in span}
     kept = [hit for hit in hits if _stands(hit, owner.get(hit.head.i))]
     covered = {i for hit in kept for i in _covered(hit, owner.get(hit.head.i))}
-    named = [_draft(parse, span) for span in spans if not covered.intersection(range(span.start, span.end))]
+    named = [_draft(parse, span, register) for span in spans if not covered.intersection(range(span.start, span.end))]
     return sorted([*kept, *named], key=lambda draft: (draft.start, -draft.end))
 
 
@@ -95,8 +96,10 @@ def _hits(parse: Parse, register: Register) -> Iterator[Draft | None]:
 
 def _is_shouted(span: Span) -> bool:
     """Whether the words around are all capitals, so that "WHO" and "US" need not be names."""
-    around = [token for token in span.doc[max(0, span.start - 3) : span.end + 3] if token.is_alpha]
-    return len(around) > 2 and all(token.is_upper for token in around)
+    sentence = span.sent
+    around = span.doc[max(sentence.start, span.start - 5) : min(sentence.end, span.end + 5)]
+    words = [token for token in around if token.is_alpha and not span.start <= token.i < span.end]
+    return len(words) > 1 and sum(token.is_upper for token in words) > 0.7 * len(words)
 
 
 def _read_hit(parse: Parse, register: Register, at: tuple[int, int], head: Token, who: Who) -> Draft:
@@ -141,6 +144,11 @@ def _covered(hit: Draft, span: Span | None) -> range:
     return range(span.start, span.end) if span is not None and _covers(hit, span) else range(0)
 
 
-def _draft(parse: Parse, span: Span) -> Draft:
+def _draft(parse: Parse, span: Span, register: Register) -> Draft:
     start, end = start_of(span[0]), end_of(span[-1])
-    return Draft(start, end, parse.report.text[start:end], span.root, "name", "name", span.label_)
+    draft = Draft(start, end, parse.report.text[start:end], span.root, "name", "name", span.label_)
+    if span.start > 1 and span.doc[span.start - 1].text in POSSESSIVE:
+        draft.owner = span.doc[span.start - 2].text
+    if span.label_ == "GPE" and (who := slip_of_country(draft.text, register)):
+        draft.who, draft.found = who, "partial"
+    return draft

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from onrecord.entities.chain import Chain
+from onrecord.entities.chain import Chain, Draft
 from onrecord.entities.words import offices, titles
 from onrecord.language import start_of
 
@@ -128,18 +128,25 @@ def introduce(chain: Chain, named_at: NamedAt) -> None:
     for draft in chain.drafts:
         for office in _offices_beside(draft.head, draft.start, named_at):
             _take(chain, office)
-        if chain.country is None and chain.office is not None:
-            # "King Rolf of Norland"
-            sides = [side for side in _sides_after(draft.head, named_at) if side.kind == "country"]
-            chain.country = sides[0].country if sides else None
+        if chain.country is None and draft.kind == "name":
+            chain.country = next((side.country for side in _own_sides(draft, named_at) if side.kind == "country"), None)
+
+
+def _own_sides(draft: Draft, named_at: NamedAt) -> Iterator[Chain]:
+    """Whose the name says that a person is: "King Rolf of Norland", "Norlandic singer Rolf Teig"."""
+    for token in draft.head.lefts:
+        before = start_of(token) < draft.start and token.dep_ in {"amod", "nmod", "compound"}
+        if before and (chain := named_at(start_of(token))) is not None:
+            yield chain
+    yield from _sides_after(draft.head, named_at)
 
 
 def beside(name: Token) -> Iterator[Token]:
     """Heads of the noun phrases that stand in apposition to a name: "the envoy" in "the envoy, Marta Velin"."""
     for child in name.children:
-        if child.dep_ == "appos" and child.pos_ == "NOUN" and child.i > name.i:
+        if child.dep_ == "appos" and child.tag_ == "NN" and child.i > name.i:
             yield child
-    if name.dep_ == "appos" and name.head.pos_ == "NOUN" and name.head.i < name.i:
+    if name.dep_ == "appos" and name.head.tag_ == "NN" and name.head.i < name.i:
         yield name.head
 
 

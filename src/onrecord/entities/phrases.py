@@ -94,7 +94,7 @@ class Phrases:
         key = (office.words.lower(), country, body)
         chain = self._described.get(key) if office.definite else None
         if chain is None:
-            name = " ".join(part for part in (_words_before(office, self._named_at), office.words) if part)
+            name = _spell([part for part in (_words_before(office, self._named_at), office.words) if part])
             chain = Chain(name, "person", found="description", office=office.words, organization=body, country=country)
             chain.sector = offices()[office.key]["sector"] or (side.sector if side else None)
             self._described[key] = chain
@@ -106,14 +106,15 @@ class Phrases:
         if row is None:
             return None
         modifiers = [token for token in head.lefts if token.dep_ in {"amod", "compound", "nmod", "poss"}]
-        inner = [token for modifier in modifiers for token in modifier.subtree][:12]
-        sides = [chain for token in inner if (chain := self._named_at(start_of(token)))] + self._sides_after(head)
+        inner = sorted(token for modifier in modifiers for token in modifier.subtree)[-12:]
+        sides = [chain for token in inner if (chain := self._named_at(start_of(token))) and not _is_opposed(token)]
+        sides = sides or self._sides_after(head)
         if row["needs"] == "place" and not sides:
             return None
         countries = list(dict.fromkeys(chain.country for chain in sides if chain.country))
         country = countries[0] if len(countries) == 1 else None
         body = next((chain.name for chain in sides if chain.kind in {"organization", "group"}), None)
-        words = [token.text for token in inner if token.pos_ not in {"DET", "PART", "PRON"}]
+        words = [token.text for token in inner if token.pos_ not in {"DET", "PRON"}]
         key = (" ".join([*words, head.lemma_]).lower(), country, body)
         plural = head.tag_ in PLURAL or head.lower_ in {"police", "people", "media"}
         owned = any(token.tag_ == "PRP$" for token in head.lefts)
@@ -121,7 +122,7 @@ class Phrases:
         chain = None if fresh else self._described.get(key) or _same_head(head, bool(words), sentence, scene)
         if chain is None:
             kind: EntityKind = "group" if row["kind"] == "person" and plural else row["kind"]  # type: ignore[assignment]
-            name = " ".join([*words, head.text]).replace(" - ", "-")
+            name = _spell([*words, head.text])
             chain = Chain(name, kind, found="description", country=country, sector=row["sector"] or None)
             chain.organization = body if kind == "person" else None
             chain.plural = plural and kind != "organization"
@@ -131,6 +132,17 @@ class Phrases:
     def _sides_after(self, head: Token) -> list[Chain]:
         nouns = [noun for child in head.rights if child.lower_ in {"of", "from", "in"} for noun in child.children]
         return [chain for noun in nouns if (chain := self._named_at(start_of(noun))) and chain.kind != "person"]
+
+
+def _is_opposed(token: Token) -> bool:
+    """Whether a name only says against or for whom one is: "anti-Norland"."""
+    before = token.doc[max(0, token.i - 2) : token.i]
+    return len(before) == 2 and before[1].text == "-" and before[0].lower_ in {"anti", "pro", "non"}
+
+
+def _spell(words: list[str]) -> str:
+    """The words as they would be written."""
+    return " ".join(words).replace(" - ", "-").replace(" 's", "'s").replace(" ’s", "’s").replace("s ' ", "s' ")
 
 
 def _words_before(office: Office, named_at: NamedAt) -> str:

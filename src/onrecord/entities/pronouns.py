@@ -24,13 +24,17 @@ BODIES = frozenset({"organization", "country", "group"})
 def resolve_pronoun(pronoun: Token, sentence: int, quoted: int, scene: Scene) -> Chain | None:
     """Whom a pronoun means, by what was named before it; None where that is not clear."""
     weights: dict[Chain, float] = {}
+    barred = {sighting.chain for sighting in scene.back(sentence, 0) if _is_barred(pronoun, sighting)}
     counts = Counter(sighting.chain for sighting in scene.back(sentence, SENTENCES_BACK))
     for order, sighting in enumerate(scene.back(sentence, SENTENCES_BACK)):
-        if _agrees(pronoun, sighting) and not _is_barred(pronoun, sighting):
+        if sighting.chain not in barred and _agrees(pronoun, sighting):
             weight = _weigh(pronoun, sighting, sentence, quoted) - 0.1 * min(order, 9)
             weight += 0.3 * min(counts[sighting.chain], 4)
             weights[sighting.chain] = max(weight, weights.get(sighting.chain, weight))
-    return _clear_best(weights, 0.0 if pronoun.lower_ in GENDERS else 1.0)
+    chain = _clear_best(weights, 0.0 if pronoun.lower_ in GENDERS else 1.0)
+    if chain is not None and chain.gender is None:
+        chain.gender = GENDERS.get(pronoun.lower_)
+    return chain
 
 
 def _clear_best(weights: dict[Chain, float], margin: float) -> Chain | None:

@@ -16,7 +16,7 @@ NEEDED = ("name", "kind")
 KNOWN = ("name", "others", "kind", "country", "sector", "office", "organization", "wikidata")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Register:
     """Names to look for in a text, and countries by their code."""
 

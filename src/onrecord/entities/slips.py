@@ -1,0 +1,28 @@
+"""Slips of the pen: names one letter apart."""
+
+from functools import cache
+
+from onrecord.entities.register import Register, fold
+from onrecord.entities.who import Who
+
+NAME_LENGTH = 7
+"""Only people's names this long can be joined over one wrong letter: shorter ones that close are often other names."""
+COUNTRY_LENGTH = 7
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """Whether a letter is wrong, missing or too many."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[at + 1 :] == other[at + 1 :] or one[at:] == other[at + 1 :] or one[at + 1 :] == other[at:]
+
+
+@cache
+def slip_of_country(name: str, register: Register) -> Who | None:
+    """The one country whose name is meant by a name that nobody bears: "Norlnad"."""
+    word = fold(name)
+    if len(word) < COUNTRY_LENGTH or " " in word:
+        return None
+    near = [who for who in register.countries.values() if one_letter_apart(word, fold(who.name))]
+    return near[0] if len(near) == 1 else None
