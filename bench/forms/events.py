@@ -70,4 +70,11 @@ def name(reference: Reference, cast: Cast) -> dict[str, Any]:
     if country is None:
         within = (cast.at(offset) for offset in range(reference.start, reference.end))
         country = next((entity.country for entity in within if entity and entity.country), None)
-    return {"text": reference.text, "country": country}
+    return {"text": spell(reference, cast), "country": country}
+
+
+def spell(reference: Reference, cast: Cast) -> str:
+    """The words, or what a pronoun stands for."""
+    entity = next((entity for entity in cast.entities if entity.id == reference.entity), None)
+    pronoun = reference.text.lower() in ("he", "she", "it", "they", "him", "her", "them", "who")
+    return entity.mentions[0].text if entity and pronoun else reference.text

@@ -34,6 +34,8 @@ class Draft:
     confidence: float
     put: tuple[Factuality, Modality] | None = None
     """How surely, where it is not for `judge` to say: an event that only a noun implies."""
+    content: Token | None = None
+    """The verb of what is asked, where the grammar does not hang it on the event's own word."""
     under: Token | None = None
     consumed: tuple[Token, ...] = field(default=())
     """Nouns that are part of this event's words, and tell of no event of their own."""

@@ -9,7 +9,9 @@ from spacy.tokens import Token
 from onrecord.events.conditions import is_of
 from onrecord.events.drafts import IMPLIED, Draft
 from onrecord.events.frames import HOSTILE
-from onrecord.events.grammar import DEEPEST, is_negated, objects_after, with_conjuncts
+from onrecord.events.grammar import DEEPEST, VERBS, is_negated, objects_after, with_conjuncts
+from onrecord.events.lending import lend_recipients
+from onrecord.events.parties import Parties
 from onrecord.events.roles import Roles
 
 _OUTSIDE = frozenset({"relcl", "advcl", "nsubj", "parataxis", "csubj", "npadvmod"})
@@ -32,16 +34,36 @@ _MODES = {
 }
 
 
-def nest(drafts: Sequence[Draft]) -> list[Draft]:
+def nest(drafts: Sequence[Draft], parties: Parties) -> list[Draft]:
     """The drafts with the word of the event that embeds each, and with what nesting makes of the embedding ones."""
     by_word = {word: draft for draft in drafts for word in words_over(draft)}
-    nested = [replace(draft, under=find_embedder(draft, by_word)) for draft in drafts]
+    by_content = {draft.content: draft.token for draft in drafts if draft.content is not None}
+    nested = [replace(draft, under=by_content.get(draft.token) or find_embedder(draft, by_word)) for draft in drafts]
+    inner = group(nested)
+    nested = [lend_recipients(draft, inner.get(draft.token, []), parties) for draft in nested]
     nested += [implied for draft in nested for implied in imply_gifts(draft, nested)]
+    inner = group(nested)
+    accusers = {draft.token: draft for draft in nested if draft.clause == "accused"}
+    nested = [charge(draft, accusers.get(draft.under)) if draft.under is not None else draft for draft in nested]
+    return [settle(draft, inner.get(draft.token, [])) for draft in nested]
+
+
+def group(drafts: Sequence[Draft]) -> dict[Token, list[Draft]]:
+    """The drafts under each word."""
     inner: dict[Token, list[Draft]] = {}
-    for draft in nested:
+    for draft in drafts:
         if draft.under is not None:
             inner.setdefault(draft.under, []).append(draft)
-    return [settle(draft, inner.get(draft.token, [])) for draft in nested]
+    return inner
+
+
+def charge(draft: Draft, accuser: Draft | None) -> Draft:
+    """What a noun says that somebody is charged with is alleged, and the accused's doing where nobody else's."""
+    if accuser is None or draft.token.pos_ in VERBS:
+        return draft
+    actors = draft.roles.actors or accuser.roles.recipients
+    roles = Roles(actors, tuple(token for token in draft.roles.recipients if token not in actors), draft.roles.objects)
+    return replace(draft, roles=roles, put=("UU", "alleged"))
 
 
 def words_over(draft: Draft) -> list[Token]:

@@ -7,8 +7,9 @@ from spacy.tokens import Token
 from onrecord.entities import Cast
 from onrecord.events.frames import load_classes
 from onrecord.events.grammar import children_of, objects_after, with_conjuncts
+from onrecord.events.sides import find_antecedents, find_appositives, is_pair
 from onrecord.language import Parse, end_of, start_of
-from onrecord.records import Reference
+from onrecord.records import Entity, Reference
 
 _NAMES = {
     "GPE": frozenset({"party", "place", "state", "mil", "police"}),
@@ -43,17 +44,27 @@ class Parties:
         """What sort of party a word names (see `party_nouns.tsv`); empty where it names none."""
         entity = self.cast.at(start_of(token))
         if token.pos_ == "PRON":
-            known = _KINDS[entity.kind] if entity else frozenset[str]()
-            return known or (frozenset({"party", "person", "people"}) if token.lower_ in _PERSONAL else known)
+            return self.classes_of_pronoun(token, entity)
         words = load_classes("party_nouns").get(token.lemma_.lower(), frozenset())
         if words and token.ent_type_ not in ("PERSON",):
             words = words if words == {"arms"} else words | {"party"}
         named = _KINDS[entity.kind] if entity else _NAMES.get(token.ent_type_, frozenset())
+        if entity and entity.kind == "country" and token.tag_ in ("NNS", "NNPS"):
+            named |= {"crowd", "people"}
         if entity and entity.sector in _BUSINESS:
             named |= {"private"}
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return named if entity else frozenset()
         return words | named
+
+    def classes_of_pronoun(self, token: Token, entity: Entity | None) -> frozenset[str]:
+        """What sort of party a pronoun stands for."""
+        if entity is not None:
+            return _KINDS[entity.kind]
+        members = find_antecedents(token)
+        if members and all(map(self.is_party, members)):
+            return self.classes_of(members[0]) | {"party"}
+        return frozenset({"party", "person", "people"}) if token.lower_ in _PERSONAL else frozenset()
 
     def is_party(self, token: Token) -> bool:
         """Whether a word names somebody who can act."""
@@ -65,9 +76,9 @@ class Parties:
         return self.is_party(token) or "place" in self.classes_of(token)
 
     def find_namer(self, noun: Token) -> Token | None:
-        """The possessor, name or demonym before a noun: "Chinese" in "Chinese arms", "his" in none."""
+        """The possessor, name or demonym before a noun: "Chinese" in "Chinese arms", "his" where it is known whose."""
         for child in children_of(noun, "poss"):
-            if child.pos_ != "PRON" and "party" in self.classes_of(child):
+            if (child.pos_ != "PRON" or self.cast.at(start_of(child))) and "party" in self.classes_of(child):
                 return child
         for child in children_of(noun, *_NAMED):
             classes = self.classes_of(child)
@@ -96,13 +107,40 @@ class Parties:
             return self.refer_to_namer(token, reference)
         return reference
 
+    def refer_each(self, token: Token, pair: tuple[str, ...] = ()) -> list[Reference]:
+        """References to everyone a word stands for: its names in apposition, its antecedents, the pair told of before.
+
+        Each keeps the words as they stand; `pair` are the entities of the two who met last.
+        """
+        reference = self.refer(token)
+        if pair and any(map(is_pair, find_antecedents(token) if token.pos_ == "PRON" else [token])):
+            return [self.point(reference, entity) for entity in pair]
+        if reference.entity is not None:
+            return [reference]
+        names = find_appositives(token)
+        if names:
+            return [self.refer(name) for name in names]
+        members = find_antecedents(token) if token.pos_ == "PRON" else []
+        found = [each.entity for member in members for each in self.refer_each(member, pair)]
+        return [self.point(reference, entity) for entity in found] or [reference]
+
+    @staticmethod
+    def point(reference: Reference, entity: str | None) -> Reference:
+        """The same words, naming that entity."""
+        return Reference(start=reference.start, end=reference.end, text=reference.text, entity=entity)
+
+    def identify(self, token: Token) -> str | None:
+        """The entity that a word names, by its id."""
+        entity = self.cast.at(start_of(token))
+        return entity.id if entity else None
+
     def refer_to_namer(self, token: Token, reference: Reference) -> Reference:
         """A state's forces and offices act for it: "Russian aircraft" are Russia's."""
         namer = self.find_namer(token)
         entity = self.cast.at(start_of(namer)) if namer is not None else None
         if entity is None or entity.kind not in ("country", "organization"):
             return reference
-        return Reference(start=reference.start, end=reference.end, text=reference.text, entity=entity.id)
+        return self.point(reference, entity.id)
 
 
 def find_phrase(token: Token) -> tuple[int, int]:

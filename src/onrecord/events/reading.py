@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord.entities import Cast
+from onrecord.events.anaphora import inherit, take_up
 from onrecord.events.describing import find_contexts, find_kind, find_mode
 from onrecord.events.drafts import Draft, find_drafts
 from onrecord.events.factuality import judge
 from onrecord.events.nesting import nest
+from onrecord.events.obligations import find_obligations
 from onrecord.events.parties import Parties, find_phrase
 from onrecord.language import Parse, end_of, start_of, time_of
 from onrecord.records import Attribution, Event, Object, Reference, Span, Time
@@ -30,14 +32,51 @@ class Reading:
 def read_events(reading: Reading) -> tuple[Event, ...]:
     """Every event of the report, in text order."""
     parties = Parties(reading.parse, reading.cast)
-    words = (token for token in reading.parse.doc if not token.is_space)
-    drafts = nest(find_drafts(words, parties))
-    drafts = sorted(drafts, key=lambda draft: draft.token.i)
+    drafts = find_all(reading, parties)
     names = {draft.token: f"v{number}" for number, draft in enumerate(drafts, 1)}
-    return tuple(tell(draft, names, parties, reading) for draft in drafts)
+    events: list[Event] = []
+    pair: tuple[str, ...] = ()
+    for draft in drafts:
+        events.append(tell(draft, names, Sides(parties, pair), reading))
+        pair = find_pair(events[-1]) or pair
+    return tuple(events)
 
 
-def tell(draft: Draft, names: dict[Token, str], parties: Parties, reading: Reading) -> Event:
+def find_all(reading: Reading, parties: Parties) -> list[Draft]:
+    """The drafts of a report, in text order: by their own words, nested, and by taking up earlier ones."""
+    words = [token for token in reading.parse.doc if not token.is_space]
+    drafts = find_drafts(iter(words), parties)
+    demanding = {token for draft in drafts if draft.clause for token in (draft.token, draft.token.head)}
+    duties = find_obligations(iter(words), reading.attributions, parties)
+    drafts += [duty for duty in duties if duty.token.head.head not in demanding]
+    drafts = inherit(sort(nest(sort(drafts), parties)), parties)
+    return sort([*drafts, *take_up(iter(words), drafts, parties)])
+
+
+def sort(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts in text order."""
+    return sorted(drafts, key=lambda draft: draft.token.i)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Who can be referred to: the parties of the report, and the two who met last."""
+
+    parties: Parties
+    pair: tuple[str, ...]
+
+    def refer(self, tokens: Sequence[Token]) -> tuple[Reference, ...]:
+        """References to everyone the words stand for, nobody twice by the same words."""
+        return tuple(dict.fromkeys(each for token in tokens for each in self.parties.refer_each(token, self.pair)))
+
+
+def find_pair(event: Event) -> tuple[str, ...]:
+    """The two entities that met, if an event tells of exactly two who did."""
+    entities = tuple(dict.fromkeys(side.entity for side in (*event.actors, *event.recipients) if side.entity))
+    return entities if event.type == "CONSULT" and len(entities) == 2 else ()
+
+
+def tell(draft: Draft, names: dict[Token, str], sides: Sides, reading: Reading) -> Event:
     """A draft as it goes on record."""
     attribution = find_innermost(start_of(draft.token), reading.attributions)
     judgement = judge(draft.token)
@@ -49,10 +88,10 @@ def tell(draft: Draft, names: dict[Token, str], parties: Parties, reading: Readi
         mode=find_mode(draft),
         contexts=find_contexts(draft),
         trigger=find_trigger(draft, reading.parse),
-        actors=tuple(parties.refer(token) for token in draft.roles.actors),
-        recipients=tuple(parties.refer(token) for token in draft.roles.recipients),
+        actors=sides.refer(draft.roles.actors),
+        recipients=sides.refer(draft.roles.recipients),
         objects=tuple(name_object(token, reading.parse) for token in draft.roles.objects),
-        place=parties.refer(draft.place) if draft.place is not None else None,
+        place=sides.parties.refer(draft.place) if draft.place is not None else None,
         time=time.id if time else None,
         under=names.get(draft.under) if draft.under is not None else None,
         attribution=attribution.id if attribution else None,

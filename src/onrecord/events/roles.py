@@ -72,6 +72,11 @@ class Setting:
         things = [thing for thing in self.object() if not self.parties.is_party(thing)]
         return [owner for thing in things[:3] for owner in self.parties.find_owner(thing)]
 
+    def maker(self) -> list[Token]:
+        """Whose make a thing is that is given: "Chinese" in "supplying Chinese weapons"."""
+        namers = map(self.parties.find_namer, objects_of(self.token))
+        return [namer for namer in namers if namer is not None]
+
     def complement(self) -> list[Token]:
         """The subjects of the clauses that complete the word, where they have one of their own."""
         subjects = ((verb, find_surface_subject(verb)) for verb in complements_of(self.token))
@@ -92,6 +97,7 @@ _SLOTS: dict[str, Callable[[Setting], list[Token]]] = {
     "dat": Setting.dative,
     "poss": Setting.possessor,
     "comp": Setting.complement,
+    "maker": Setting.maker,
     "governed": Setting.governed,
 }
 
@@ -108,7 +114,10 @@ class Roles:
 def fill_roles(frame: Frame, setting: Setting) -> Roles:
     """Who acts, on whom, with what: nobody in two roles."""
     actors = choose(frame.actor, setting, setting.parties.is_party)
+    same = {setting.parties.identify(token) for token in actors} - {None}
     recipients = choose(frame.recipient, setting, setting.parties.is_sufferer, frozenset(actors))
+    recipients = recipients or choose_owners(frame.recipient, setting, frozenset(actors))
+    recipients = tuple(token for token in recipients if setting.parties.identify(token) not in same)
     taken = {*actors, *recipients}
     objects = choose(frame.object, setting, lambda token: token.pos_ in ("NOUN", "PROPN", "SYM", "NUM"), frozenset())
     return Roles(actors, recipients, tuple(token for token in objects if token not in taken))
@@ -122,6 +131,16 @@ def choose(
         found = {token for slot in way for token in setting.fill(slot) if token not in taken and fits(token)}
         if found:
             return tuple(sorted(found, key=lambda token: token.i))
+    return ()
+
+
+def choose_owners(slots: Slots, setting: Setting, taken: frozenset[Token]) -> tuple[Token, ...]:
+    """Whose the things are that stand after the prepositions of a frame: "agreed to French mediation"."""
+    things = (thing for way in slots for slot in way if slot not in _SLOTS for thing in setting.after(slot)[:2])
+    for thing in things:
+        owners = tuple(owner for owner in setting.parties.find_owner(thing) if owner not in taken)
+        if owners:
+            return owners
     return ()
 
 

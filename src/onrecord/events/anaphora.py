@@ -1,0 +1,158 @@
+"""Events told of by taking up an earlier one: "this is something that they are considering", "the report is false".
+
+Only what the same sentence or the one before it tells of is taken up, and the reading says that it is a guess by its
+confidence.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from onrecord.events.drafts import Draft
+from onrecord.events.frames import split_cell
+from onrecord.events.grammar import VERBS, children_of, is_negated, objects_of, resolve_relative, subjects_of
+from onrecord.events.parties import Parties
+from onrecord.events.roles import Roles
+from onrecord.lexicons import read_table
+
+TAKEN_UP = 0.45
+_INHERITED = 0.7
+_POINTERS = frozenset({"this", "that", "it", "such"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "both"})
+_VERBAL = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "AGREE"})
+
+
+@cache
+def load_words(name: str) -> frozenset[str]:
+    """The words of one class of `anaphora.tsv`."""
+    return frozenset(
+        word for row in read_table("anaphora") if row["class"] == name for word in split_cell(row["words"])
+    )
+
+
+def inherit(drafts: Sequence[Draft], parties: Parties) -> list[Draft]:
+    """The drafts, "such a request" with the side that the sentence has already named."""
+    done: list[Draft] = []
+    for draft in drafts:
+        done.append(inherit_recipient(draft, done, parties))
+    return done
+
+
+def inherit_recipient(draft: Draft, before: Sequence[Draft], parties: Parties) -> Draft:
+    """Who is asked in "such a request": whoever would do what was just told, to the good of the one who asks."""
+    if draft.type != "REQUEST" or draft.roles.recipients or not points_back(draft.token):
+        return draft
+    wanted = find_wanted_act(draft, before, parties)
+    if wanted is None:
+        return draft
+    roles = Roles(draft.roles.actors, wanted.roles.actors, draft.roles.objects or wanted.roles.objects)
+    return replace(draft, roles=roles, confidence=draft.confidence * _INHERITED)
+
+
+def find_wanted_act(draft: Draft, before: Sequence[Draft], parties: Parties) -> Draft | None:
+    """The last act told near by whose recipient is the one who asks."""
+    asking = {parties.refer(token).entity for token in draft.roles.actors} - {None}
+    for each in reversed(before):
+        if not is_near(each.token, draft.token):
+            return None
+        taking = {parties.refer(token).entity for token in each.roles.recipients}
+        if each.type not in _VERBAL and each.roles.actors and asking & taking:
+            return each
+    return None
+
+
+def take_up(tokens: Iterator[Token], drafts: Sequence[Draft], parties: Parties) -> Iterator[Draft]:
+    """The events that are considered or denied by taking up an earlier one."""
+    told = {draft.token for draft in drafts}
+    for token in tokens:
+        if token.lemma_.lower() in load_words("consider") and token.pos_ in VERBS and token not in told:
+            yield from take_up_considered(token, drafts, parties)
+        elif token.lemma_.lower() in load_words("deny") and token.pos_ in VERBS:
+            yield from (each for each in take_up_denied(token, drafts) if each.token not in told)
+        elif token.lower_ in load_words("false") and token.dep_ in ("acomp", "attr") and token not in told:
+            yield from take_up_falsified(token, drafts)
+
+
+def take_up_considered(verb: Token, drafts: Sequence[Draft], parties: Parties) -> Iterator[Draft]:
+    """What somebody considers, where its object points back."""
+    actors = tuple(token for token in subjects_of(verb) if parties.is_party(token))
+    if not actors or is_negated(verb) or not any(points_back(thing, "thing") for thing in objects_of(verb)):
+        return
+    earlier = find_nearest(verb, drafts)
+    if earlier is None:
+        return
+    act = find_content(earlier, drafts, parties)
+    sides = act.roles.recipients if act else earlier.roles.actors
+    roles = Roles(actors, sides, act.roles.objects if act else ())
+    yield Draft(
+        token=verb, type=act.type if act else "AGREE", roles=roles, confidence=TAKEN_UP, put=("UU", "considered")
+    )
+
+
+def take_up_denied(verb: Token, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """What somebody denies by denying the charge."""
+    for thing in objects_of(verb)[:1]:
+        if points_back(thing, "report") and not is_negated(verb):
+            yield from deny(thing, find_nearest(verb, drafts), drafts)
+
+
+def take_up_falsified(word: Token, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """What is denied by calling the report false."""
+    for subject in subjects_of(word.head):
+        if points_back(subject, "report") and subject.i < word.i and not is_negated(word.head):
+            yield from deny(word, find_nearest(subject, drafts), drafts)
+
+
+def deny(word: Token, earlier: Draft | None, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The earlier event, or what it charged somebody with, denied at a word."""
+    if earlier is None:
+        return
+    charged = next((each for each in drafts if each.under is earlier.token), None)
+    act = charged if earlier.type == "ACCUSE" else earlier
+    if act is not None:
+        yield Draft(
+            token=word, type=act.type, mode=act.mode, roles=act.roles, confidence=TAKEN_UP, put=("CT-", "negated")
+        )
+
+
+def find_content(earlier: Draft, drafts: Sequence[Draft], parties: Parties) -> Draft | None:
+    """What is really considered: of a request, the act that is requested; of anything else, the act itself."""
+    if earlier.type != "REQUEST":
+        return earlier
+    inner = next((each for each in drafts if each.under is earlier.token), None)
+    before = [each for each in drafts if each.token.i < earlier.token.i]
+    return inner or find_wanted_act(earlier, before, parties)
+
+
+def find_nearest(word: Token, drafts: Sequence[Draft]) -> Draft | None:
+    """The last event before a word in its sentence or the one before, the outermost of those nested in one another."""
+    near = [draft for draft in drafts if draft.token.i < word.i and is_near(draft.token, word)]
+    if not near:
+        return None
+    by_word = {draft.token: draft for draft in near}
+    found = near[-1]
+    while found.under in by_word and by_word[found.under] is not found:
+        found = by_word[found.under]
+    return found
+
+
+def points_back(noun: Token, name: str = "thing") -> bool:
+    """Whether a noun or pronoun takes up what was told before."""
+    noun = resolve_relative(noun)
+    if noun.lower_ == "something" and noun.dep_ == "attr":
+        return any(child.lower_ in _POINTERS for child in children_of(noun.head, "nsubj"))
+    if noun.pos_ in ("PRON", "DET"):
+        return noun.lower_ in _POINTERS
+    definite = any(child.lower_ in _DEFINITE for child in noun.lefts)
+    bare = not children_of(noun, "acl", "relcl", "prep")
+    return definite and bare and noun.lemma_.lower() in load_words(name)
+
+
+def is_near(earlier: Token, later: Token) -> bool:
+    """Whether a word stands in the sentence of a later one or the one before."""
+    start = later.sent.start
+    if earlier.i >= start or start == 0:
+        return True
+    return bool(earlier.i >= later.doc[start - 1].sent.start)

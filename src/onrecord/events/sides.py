@@ -1,0 +1,53 @@
+"""Whom a pronoun or a plural stands for, where the sentence says it: "France said it", "the leaders, A and B"."""
+
+from itertools import islice
+
+from spacy.tokens import Token
+
+from onrecord.events.grammar import DEEPEST, VERBS, children_of, resolve_relative, with_conjuncts
+
+_SINGULAR = frozenset({"it", "he", "she"})
+_PLURAL = frozenset({"they"})
+_PAIRS = frozenset({"president", "leader", "side", "country", "minister", "state", "nation", "government", "neighbour"})
+_PAIRS_MARKS = frozenset({"the", "both", "two"})
+
+
+def find_antecedents(pronoun: Token) -> list[Token]:
+    """The subject of a clause above that a pronoun repeats, its members apart; nothing where number forbids."""
+    for above in islice(pronoun.ancestors, DEEPEST):
+        subject = next((resolve_relative(child) for child in above.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if above.pos_ not in VERBS or subject is None or subject.i >= pronoun.i or subject.pos_ == "PRON":
+            continue
+        members = with_conjuncts(subject)
+        return members if agrees(pronoun, members) else []
+    return []
+
+
+def agrees(pronoun: Token, members: list[Token]) -> bool:
+    """Whether number lets a pronoun stand for these."""
+    plural = len(members) > 1 or members[0].tag_ in ("NNS", "NNPS")
+    return pronoun.lower_ in (_PLURAL if plural else _SINGULAR)
+
+
+def find_appositives(noun: Token) -> list[Token]:
+    """The names that spell out a plural: "the leaders of both countries – A and B –"."""
+    if noun.tag_ not in ("NNS", "NNPS"):
+        return []
+    return [
+        member for child in children_of(noun, "appos") for member in with_conjuncts(child) if member.pos_ == "PROPN"
+    ]
+
+
+def is_pair(noun: Token) -> bool:
+    """Whether a plural can only mean two who were told of together before: "the presidents", "both countries"."""
+    if noun.tag_ not in ("NNS", "NNPS") or noun.lemma_.lower() not in _PAIRS:
+        return False
+    before = [child for child in noun.lefts if child.dep_ in ("det", "nummod", "predet", "amod", "compound", "poss")]
+    held = "of" not in {child.lower_ for child in noun.rights} or is_of_both(noun)
+    return bool(before) and all(child.lower_ in _PAIRS_MARKS for child in before) and held
+
+
+def is_of_both(noun: Token) -> bool:
+    """Whether a plural is "… of both countries"."""
+    leaves = (leaf for child in noun.rights if child.lower_ == "of" for leaf in children_of(child, "pobj"))
+    return any(child.lower_ in ("both", "two") for leaf in leaves for child in leaf.lefts)
