@@ -1,0 +1,185 @@
+"""The ledger: records kept in one file, each wholly or not at all."""
+
+import hashlib
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+from onrecord.errors import NotOnRecord
+from onrecord.ledger.checks import find_faults
+from onrecord.ledger.connection import open_connection, our_errors
+from onrecord.ledger.lookup import Known, attribution_ids, event_ids, most_named, names_known
+from onrecord.ledger.rows import WIDTHS, index_rows
+from onrecord.ledger.search import CLOSE, OPEN, Hit, fts_query, make_hit
+from onrecord.records import Record, decode_record, encode_record
+from onrecord.settings import Settings, load_settings
+
+MOST_NAMED = 5
+"""So many reports are named where a prefix fits several."""
+
+_KEEP = """
+INSERT INTO reports (number, key, id, url, title, publisher, byline, published, record)
+VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING
+"""
+_FIND = """
+SELECT key, id, record FROM reports WHERE id = :name
+UNION SELECT key, id, record FROM reports WHERE NOT EXISTS (SELECT 1 FROM reports WHERE id = :name)
+    AND ((id >= :name AND id < :beyond) OR (key >= :name AND key < :beyond))
+LIMIT :most
+"""
+_SEARCH = """
+SELECT id, reports.title, publisher, published, url, reports.text, highlight(words, 1, ?, ?)
+FROM words JOIN reports ON reports.number = words.rowid
+WHERE words MATCH ? ORDER BY words.rank, key LIMIT ?
+"""
+
+
+class Ledger:
+    """Records in one SQLite file, to be closed after use: a context manager.
+
+    A report's content is its record's id and its text. The same content is kept once, however often it is added,
+    and never replaced; another text under an id already kept (a user's own id used twice) is another report.
+    Readers and one writer work at the same time; a second writer waits for `ledger_timeout_seconds`.
+    Every method raises LedgerBusy where that was too short, and LedgerError where the file cannot be used.
+    """
+
+    def __init__(self, path: str | Path, *, create: bool = True, settings: Settings | None = None) -> None:
+        """Open the ledger at a path, or make one there.
+
+        Raises LedgerMissing (where `create` is false), LedgerNotOurs, LedgerTooNew.
+        """
+        self.path = Path(path)
+        timeout_seconds = (settings or load_settings()).ledger_timeout_seconds
+        self._connection = open_connection(self.path, create=create, timeout_seconds=timeout_seconds)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file. Closing twice does no harm."""
+        self._connection.close()
+
+    def add(self, record: Record) -> Literal["kept", "already_kept"]:
+        """Keep a record, in one transaction with all of its index."""
+        key, encoded = content_key(record), encode_record(record).decode()
+        with our_errors(self.path):
+            if self._connection.execute("SELECT 1 FROM reports WHERE key = ?", (key,)).fetchone():
+                return "already_kept"
+            self._connection.execute("BEGIN IMMEDIATE")
+            with self._connection:  # commits, or rolls back where anything is raised
+                return "kept" if self._keep(record, key, encoded) else "already_kept"
+
+    def get(self, report_id: str) -> Record:
+        """The record of that id, or of the only id (or content key) that begins so.
+
+        Raises NotOnRecord where there is none, and where there are several, which it names.
+        """
+        name = report_id.encode("utf-8", "replace").decode()
+        values = {"name": name, "beyond": f"{name}\U0010ffff", "most": MOST_NAMED + 1}
+        with our_errors(self.path):
+            found = self._connection.execute(_FIND, values).fetchall() if name else []
+        if not found:
+            raise NotOnRecord(f"No report on record has the id {report_id!r}.")
+        if len(found) > 1:
+            raise NotOnRecord(
+                f"Several reports fit {report_id!r}: {_name_several(found)}.", "Give more of one of them."
+            )
+        return decode_record(found[0][2])
+
+    def search(self, words: str, limit: int = 20) -> list[Hit]:
+        """Reports that hold all the words, the best match first; words within double quotes stand in that order."""
+        query = fts_query(words.encode("utf-8", "replace").decode())
+        if not query:
+            return []
+        with our_errors(self.path):
+            return [make_hit(row) for row in self._connection.execute(_SEARCH, (OPEN, CLOSE, query, limit))]
+
+    def count(self) -> int:
+        """How many reports are kept."""
+        with our_errors(self.path):
+            return int(self._connection.execute("SELECT count(*) FROM reports").fetchone()[0])
+
+    def records(self) -> Iterator[Record]:
+        """Every record, in the order of keeping; those kept meanwhile come too."""
+        last = 0
+        next_one = "SELECT number, record FROM reports WHERE number > ? ORDER BY number LIMIT 1"
+        while True:  # one query each: no read transaction stays open while the caller works
+            with our_errors(self.path):
+                row = self._connection.execute(next_one, (last,)).fetchone()
+            if row is None:
+                return
+            last = row[0]
+            yield decode_record(row[1])
+
+    def records_with_events(self, known: Known | None, types: Collection[str]) -> Iterator[tuple[Record, set[str]]]:
+        """Records with events of those types (any where empty) in which someone so known has a part; the events' ids.
+
+        A first choice by index, wide rather than narrow. `known` None: whoever has a part in them.
+        """
+        with our_errors(self.path):
+            found = event_ids(self._connection, known, types)
+        yield from self._records_of(found)
+
+    def records_with_words_of(self, known: Known) -> Iterator[tuple[Record, set[str]]]:
+        """Records in which someone so known is a source, and the attributions' ids."""
+        with our_errors(self.path):
+            found = attribution_ids(self._connection, known)
+        yield from self._records_of(found)
+
+    def names_known(self, folded: Collection[str]) -> dict[str, str]:
+        """Of some folded names those of entities on record, each with the commonest spelling."""
+        with our_errors(self.path):
+            return names_known(self._connection, folded)
+
+    def most_named(self, limit: int) -> list[str]:
+        """Names of the entities that most reports name."""
+        with our_errors(self.path):
+            return most_named(self._connection, limit)
+
+    def types_kept(self) -> list[str]:
+        """The types of the events on record."""
+        with our_errors(self.path):
+            return [row[0] for row in self._connection.execute("SELECT DISTINCT type FROM events ORDER BY type")]
+
+    def check(self) -> list[str]:
+        """What is wrong with the file, a line each; empty where it is sound."""
+        with our_errors(self.path):
+            return find_faults(self._connection, content_key)
+
+    def _keep(self, record: Record, key: str, encoded: str) -> bool:
+        report = record.report
+        values = (key, record.id, report.url, report.title, report.publisher, report.byline, report.published, encoded)
+        kept = self._connection.execute(_KEEP, values)
+        if not kept.rowcount:  # another process was faster
+            return False
+        number = kept.lastrowid or 0
+        for table, rows in index_rows(record, number).items():
+            blanks = ", ".join("?" * WIDTHS[table])
+            self._connection.executemany(f"INSERT INTO {table} VALUES ({blanks})", rows)
+        indexed = "INSERT INTO words (rowid, title, text) SELECT number, title, text FROM reports WHERE number = ?"
+        self._connection.execute(indexed, (number,))
+        return True
+
+    def _records_of(self, found: dict[int, set[str]]) -> Iterator[tuple[Record, set[str]]]:
+        for number, ids in found.items():
+            with our_errors(self.path):
+                row = self._connection.execute("SELECT record FROM reports WHERE number = ?", (number,)).fetchone()
+            yield decode_record(row[0]), ids
+
+
+def content_key(record: Record) -> str:
+    """SHA-256 of a record's id and its report's text, 64 hexadecimal digits."""
+    return hashlib.sha256(f"{record.id}\0{record.report.text}".encode()).hexdigest()
+
+
+def _name_several(found: list[tuple[str, str, str]]) -> str:
+    """The ids, or the content keys where one id was used for several reports."""
+    ids = [row[1] for row in found]
+    names = sorted(ids if len(set(ids)) == len(ids) else [row[0] for row in found])
+    return ", ".join([*names[:MOST_NAMED], *(["…"] if len(names) > MOST_NAMED else [])])
