@@ -12,8 +12,12 @@ from onrecord.attributions.stretches import Stretch, join, overlap, trim
 BULLETS = ("-", "–", "—", "•", "*", "·", "▪", "●")
 REACH_OF_PHRASE = 2
 """Before "…," she said, according to …: the sentence may begin only after the quotation."""
+BULLET_EDGES = "".join(BULLETS) + " \t\u00a0"
 LONGEST_LEAD_CHARS = 90
 """From a cue to the quotation it opens: room for whom it was said to, where and when."""
+LONGEST_SOURCE_CHARS = 300
+"""From a quotation to the cue after it: room for who speaks."""
+EARLIER_CUES = 5
 COMMENTED = "”\"'’»"
 
 
@@ -81,14 +85,14 @@ class QuotationJoiner:
         inside = self._speaking_between(*paragraph)
         quotations = self._quotations.between(*paragraph)
         if last is not None and self._is_bullet(paragraph) and self._awaits(last):
-            self._contents[last].append(paragraph)
+            self._contents[last] += tidy((trim(paragraph, self._text, BULLET_EDGES),), (), self._text)
             return last
         continues = not inside and bool(quotations) and quotations[0].start == paragraph[0]
         for place, quotation in enumerate(quotations):
             if not self._held.holds(quotation.stretch):
                 before = quotations[place - 1].end if place else paragraph[0]
                 after = quotations[place + 1].start if place + 1 < len(quotations) else paragraph[1]
-                owner = self._owner(quotation, (before, after), inside)
+                owner = self._owner(quotation, (before, after), paragraph)
                 if owner is None and continues and place == 0:
                     owner = last
                 if owner is not None:
@@ -123,14 +127,14 @@ class QuotationJoiner:
         waiting = inside[-1] if self._awaits(inside[-1]) else None
         return waiting if waiting is not None else spoken[-1] if spoken else None
 
-    def _owner(self, quotation: Quotation, gap: Stretch, inside: list[int]) -> int | None:
-        following = next((index for index in inside if self._follows(index, quotation, gap[1])), None)
+    def _owner(self, quotation: Quotation, gap: Stretch, paragraph: Stretch) -> int | None:
+        behind = self._speaking_between(quotation.end, min(gap[1], quotation.end + LONGEST_SOURCE_CHARS))
+        following = next((index for index in behind if self._follows(index, quotation, gap[1])), None)
         if following is not None:
             return following
-        leading = next((index for index in reversed(inside) if self._leads(index, quotation, gap[0])), None)
-        if leading is not None:
-            return leading
-        return self._continued(quotation, inside)
+        before = self._speaking_between(max(paragraph[0], quotation.start - LONGEST_LEAD_CHARS * 2), quotation.start)
+        leading = next((index for index in reversed(before) if self._leads(index, quotation, gap[0])), None)
+        return leading if leading is not None else self._continued(quotation, paragraph)
 
     def _follows(self, index: int, quotation: Quotation, limit: int) -> bool:
         """ "…," said X: source and cue come at once."""
@@ -154,14 +158,18 @@ class QuotationJoiner:
             return False
         return not lead.strip() or lead.rstrip()[-1] in ",:" or lead.rstrip().endswith(" that")
 
-    def _continued(self, quotation: Quotation, inside: list[int]) -> int | None:
+    def _continued(self, quotation: Quotation, paragraph: Stretch) -> int | None:
         """ "…," X said. "…": a new sentence that is a quotation goes on with the words of the one before."""
         before = self._text[max(0, quotation.start - 3) : quotation.start].rstrip()
         goes_on = before.endswith(",") and self._text[quotation.start + 1 : quotation.start + 2].islower()
         if not before or (before[-1] not in ".!?:" + COMMENTED and not goes_on):
             return None
-        earlier = [index for index in inside if self._drafts[index].cue[1] <= quotation.start and self._contents[index]]
-        return earlier[-1] if earlier else None
+        last = bisect_left(self._cue_starts, quotation.start)
+        for index in reversed(self._speaking[max(0, last - EARLIER_CUES) : last]):
+            cue = self._drafts[index].cue
+            if paragraph[0] <= cue[0] and cue[1] <= quotation.start and self._contents[index]:
+                return index
+        return None
 
 
 class _Held:

@@ -37,8 +37,9 @@ def read_drafts(parse: Parse) -> list[Draft]:
     return drop_doubles(sorted((draft for draft in whole if draft.contents), key=_order))
 
 
-def _order(draft: Draft) -> tuple[int, Stretch]:
-    return draft.start, draft.cue
+def _order(draft: Draft) -> tuple[int, bool, Stretch]:
+    """By the first word; of two that begin together, the one whose content that word is holds the other."""
+    return draft.start, draft.contents[0][0] > draft.start, draft.cue
 
 
 def drop_doubles(drafts: Sequence[Draft]) -> list[Draft]:

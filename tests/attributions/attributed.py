@@ -1,0 +1,30 @@
+"""One report in, what is attributed in it out, in a form that reads well in a test."""
+
+from onrecord.pipeline import run_stages, stages_for
+from onrecord.records import Attribution, Page
+from onrecord.settings import Settings
+
+
+def attributions_of(text: str) -> tuple[Attribution, ...]:
+    page = Page(address="test", content=text, form="exact", published="2024-05-08")
+    found: tuple[Attribution, ...] = run_stages(stages_for("attributions"), {"page": page}, Settings())["attributions"]
+    return found
+
+
+def words_of(attribution: Attribution) -> tuple[str, str, str]:
+    """Source, cue, content; pieces joined by a bar."""
+    return (
+        " | ".join(source.text for source in attribution.sources),
+        " | ".join(cue.text for cue in attribution.cues),
+        " | ".join(content.text for content in attribution.contents),
+    )
+
+
+def read(text: str) -> list[tuple[str, str, str]]:
+    """Source, cue, content of the outermost attributions."""
+    return [words_of(found) for found in attributions_of(text) if found.parent is None]
+
+
+def acts(text: str) -> list[str]:
+    """The speech acts of the outermost attributions."""
+    return [found.act for found in attributions_of(text) if found.parent is None]
