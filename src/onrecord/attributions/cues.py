@@ -107,7 +107,7 @@ def climb_helpers(verb: Token) -> Token:
 
 def _helper_of(verb: Token) -> Token | None:
     governor = verb.head
-    if verb.dep_ == "pcomp" and governor.lower_ == "as" and governor.head.lemma_ == "quote":
+    if verb.dep_ == "pcomp" and governor.lower_ == "as" and _is_quoted(governor.head):
         return governor.head
     if _is_in_statement(verb):
         return governor.head
@@ -116,6 +116,11 @@ def _helper_of(verb: Token) -> Token | None:
         return None
     between = verb.doc[governor.i + 1 : verb.i]
     return governor if all(token.pos_ in ("PART", "AUX", "ADV") for token in between) else None
+
+
+def _is_quoted(verb: Token) -> bool:
+    """ "was quoted" (as saying); who quotes somebody in the active is a source of its own."""
+    return verb.lemma_ == "quote" and any(child.dep_ == "auxpass" for child in verb.children)
 
 
 def _is_in_statement(verb: Token) -> bool:

@@ -78,8 +78,17 @@ def _cue_and_speaker(noun: Token, cue_end: int) -> tuple[Stretch, Token | None]:
         speaker = find_source(verb) if noun.dep_ == "dobj" else None
         return (start_of(group_start(verb)), cue_end), speaker or agent_of(noun)
     after_owner = owner.right_edge.i + 1 if owner is not None else noun.i
+    if owner is None and (subject := _subject_of_misread_verb(noun)):
+        return (start_of(noun), cue_end), subject
     first = noun.doc[after_owner] if owner is not None else _first_modifier(noun)
     return (start_of(first), cue_end), owner or agent_of(noun)
+
+
+def _subject_of_misread_verb(noun: Token) -> Token | None:
+    """ "Norland hopes that …", where the parser sees a noun: the name before it, if the sentence has no other verb."""
+    before = noun.doc[noun.i - 1] if noun.i > noun.sent.start else noun
+    is_root = noun.dep_ == "ROOT" and noun.tag_ == "NNS"
+    return before if is_root and before.dep_ == "compound" and before.pos_ == "PROPN" else None
 
 
 def _is_light(verb: Token, noun: Token) -> bool:

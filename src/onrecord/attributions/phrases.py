@@ -72,13 +72,18 @@ def _object(preposition: Token) -> tuple[Source, Stretch, Stretch] | None:
     noun = next((child for child in preposition.rights if child.dep_ in ("pobj", "pcomp")), None)
     cue = (start_of(preposition), end_of(preposition))
     source = source_at(noun, cue) if noun is not None else None
-    if source is None or noun is None:
+    if source is None or noun is None or _is_standard(noun):
         return None
     swallowed = _swallowed_subject(noun)
     if swallowed is not None:
         start, end = trim((source.stretch[0], start_of(swallowed.left_edge)), noun.doc.text)
         return Source((start, end), source.head), cue, (cue[0], end)
     return source, cue, (cue[0], max(source.stretch[1], end_of(noun.right_edge)))
+
+
+def _is_standard(noun: Token) -> bool:
+    """ "according to plan", "according to schedule": a bare noun is a standard, not a speaker."""
+    return noun.tag_ == "NN" and noun.n_lefts + noun.n_rights == 0
 
 
 def _swallowed_subject(noun: Token) -> Token | None:

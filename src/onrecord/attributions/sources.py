@@ -63,10 +63,20 @@ def find_source(verb: Token) -> Token | None:
             return subject
         if at.dep_ == "acl":
             return at.head
+        if quoted := _quoted_person(at):
+            return quoted
         if at.dep_ not in INHERITING or at.head is at:
             return None
         at = at.head
     return None
+
+
+def _quoted_person(verb: Token) -> Token | None:
+    """Who is quoted in "the agency quoted Velin as saying"."""
+    link = verb.head
+    if verb.dep_ != "pcomp" or link.lower_ != "as" or link.head.lemma_ not in ("quote", "cite"):
+        return None
+    return next((child for child in link.head.rights if child.dep_ == "dobj"), None)
 
 
 def _any_subject(verb: Token, own: bool) -> Token | None:
