@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from onrecord.language.times.words import Word, values_of
 
+_HALVES = {"TH": "PT30M", "TM": "PT30S", "D": "PT12H", "Y": "P6M", "DE": "P5Y", "CE": "P50Y"}
+
 
 def amount_of(words: Sequence[Word]) -> str:
     """A number as TIMEX3 writes it ("2", "2.5"), "X" where it is not told; a range gives its last."""
@@ -69,6 +71,8 @@ def add_half(amount: str) -> str:
 
 def duration_value(amount: str, unit: str) -> str:
     """The value of so many units: `P3D`, `PT2H`, `PXY`."""
+    if amount == "0.5" and unit in _HALVES:
+        return _HALVES[unit]
     if unit.startswith("T"):
         return f"PT{amount}{unit[1:]}"
     if unit[0].isdigit():

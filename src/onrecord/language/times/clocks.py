@@ -10,6 +10,7 @@ _CLOCK_SIGNS = frozenset(
 )
 
 _MILITARY_FIGURES = 4
+_DAYS_ON = {"next": 1, "following": 1, "previous": -1}
 
 
 def read_part_of_day(found: Found) -> Meaning | None:
@@ -21,7 +22,7 @@ def read_part_of_day(found: Found) -> Meaning | None:
     which = found.lower("which")
     if which in ("last", "this"):
         return Clock(suffix, Shifted("D", -1 if which == "last" else 0))
-    return Clock(suffix)
+    return Clock(suffix, Shifted("D", _DAYS_ON.get(which, 0), narrative=True))
 
 
 def read_part_alone(found: Found) -> Meaning | None:

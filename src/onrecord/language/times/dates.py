@@ -90,10 +90,18 @@ def read_day(found: Found) -> Meaning | None:
     month, day = _month_of(found["month"][0]), int(found.lower("day").rstrip("sthndr"))
     if day_or_none(2000, month, day) is None:
         return None
-    if not found["year"]:
-        return Yearly(lambda year: f"{year:04}-{month:02}-{day:02}", f"XXXX-{month:02}-{day:02}")
+    if _counts(found["day"][0]):
+        return None
+    if len(found["year"]) != 1:
+        return _in_year(found, Yearly(lambda y: f"{y:04}-{month:02}-{day:02}", f"XXXX-{month:02}-{day:02}"))
     whole = day_or_none(int(found.lower("year")), month, day)
     return Plain("DATE", whole.isoformat()) if whole else None
+
+
+def _counts(number: Word) -> bool:
+    """Whether a figure counts what follows: "in May 15 people died"."""
+    token = number.token
+    return token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in ("NNS", "NNPS")
 
 
 def read_day_alone(found: Found) -> Meaning | None:
@@ -127,7 +135,10 @@ def _in_year(found: Found, part: Yearly) -> Meaning | None:
 
 def read_weekday(found: Found) -> Meaning | None:
     direction = which(found)
-    if found.after is not None and found.after.lower in values_of("PAPER") and found.after.text[:1].isupper():
+    before, after = found.before, found.after
+    if after is not None and after.lower in values_of("PAPER") and after.text[:1].isupper():
+        return None
+    if before is not None and before.lower in values_of("NAMEDDAY") and before.text[:1].isupper():
         return None
     number = int(values_of("WEEKDAY")[found.lower("weekday")])
     return Weekday(number, None if direction == "this" else direction)
@@ -162,6 +173,8 @@ def _tells_season(found: Found) -> bool:
 
 def read_quarter(found: Found) -> Meaning | None:
     """A quarter, or a half of a told year."""
+    if found.lower("part") in ("q", "h") and not _is_code(found):
+        return None
     letter = "H" if found.lower("part") in ("half", "h") else "Q"
     ordinal = found.lower("ordinal")
     parts = 2 if letter == "H" else 4
@@ -169,6 +182,12 @@ def read_quarter(found: Found) -> Meaning | None:
     if not 1 <= number <= parts:
         return None
     return _in_year(found, Yearly(lambda y: f"{y:04}-{letter}{number}", f"XXXX-{letter}{number}"))
+
+
+def _is_code(found: Found) -> bool:
+    """Whether "Q3" stands by itself, in capitals: not the beginning of "H1N1"."""
+    part, number, after = found["part"][0], found["ordinal"][0], found.after
+    return part.text.isupper() and part.end == number.start and (after is None or after.start > number.end)
 
 
 def read_week_of_month(found: Found) -> Meaning | None:
@@ -193,9 +212,11 @@ def read_year(found: Found) -> Meaning | None:
 def _tells_year(found: Found, year: Word) -> bool:
     """Whether four figures are a year rather than a count, a price or a number of something."""
     before, after, token = found.before, found.after, year.token
+    if before is not None and before.end == year.start and before.text.isalpha():
+        return False
     if before is not None and (before.lower in "$€£¥#" or before.lower in ("no", "number", "nearly", "about", "over")):
         return False
-    if after is not None and after.lower in ("%", "percent", "people", "points") | values_of("UNITS").keys():
+    if after is not None and after.lower in ("%", "percent", "people", "points", "index") | values_of("UNITS").keys():
         return False
     signed = before is not None and before.lower in _YEAR_SIGNS
     if not 1900 <= int(year.text) <= 2099 and not (signed and token.ent_type_ == "DATE"):

@@ -37,7 +37,7 @@ _AMOUNT = f"""(?: <a><couple|few|dozen|handful|hundred|thousand><of>? | <a|an> |
     | {_COUNT}(?:<HYPH>?{_COUNT}){{0,3}}(?:<and><a>?<half>)?
       (?:(?:<to|or>|<HYPH>(?:<to><HYPH>)?){_COUNT}(?:<HYPH>?{_COUNT})?)? )"""
 _ABOUT = """(?: <more|less|fewer|longer|greater><than> | <at><least|most> | <up><to> | <as><long|many|much><as>
-    | <only><about> | <APPROX> )"""
+    | <only><about> | <APPROX|some> )"""
 _KIND = "<full|straight|consecutive|more|trading|business|working|calendar|whole|additional|long|successive|other>"
 _UNIT = "<UNIT|UNITS|CLOCKUNIT|CLOCKUNITS>"
 _LENGTH = f"""(?: {_ABOUT}? (?P<amount>{_AMOUNT}) (?P<hyphen><HYPH>)? {_KIND}{{0,2}} (?P<unit>{_UNIT})
@@ -57,12 +57,12 @@ def _rules() -> tuple[tuple[str, Reader], ...]:
         ("<SLASHDATE>", dates.read_slashes),
         (
             """(?:<WEEKDAY|SHORTDAY><DOT>?<COMMA>?<the>?)?
-            (?P<month><MONTH>)<DOT>?<the>?(?P<day><DAYNUM|ORDNUM>)(?:<COMMA>?(?P<year><YEARNUM>))?""",
+            (?P<month><MONTH>)<DOT>?<the>?(?P<day><DAYNUM|ORDNUM>)(?:<COMMA>?(?P<year><YEARNUM>|<last|this|next><year>))?""",
             dates.read_day,
         ),
         (
             """(?:<WEEKDAY|SHORTDAY><DOT>?<COMMA>?)?(?:<the>(?=<ORDNUM>))?
-            (?P<day><DAYNUM|ORDNUM>)<of>?(?P<month><MONTH>)(?:<DOT>?<COMMA>?(?P<year><YEARNUM>))?""",
+            (?P<day><DAYNUM|ORDNUM>)<of>?(?P<month><MONTH>)(?:<DOT>?<COMMA>?(?P<year><YEARNUM>|<last|this|next><year>))?""",
             dates.read_day,
         ),
         (f"(?<=<on|until|by>)<the>(?P<day><ORDNUM>){_EDGE}", dates.read_day_alone),
@@ -117,17 +117,6 @@ def _rules() -> tuple[tuple[str, Reader], ...]:
             spans.read_stretch,
         ),
         ("(?<=<end|ended|ending|finish|finished|close|closed|for|in|during>)<the>(?P<unit><day>)", spans.read_stretch),
-        # Durations
-        (_LENGTH, spans.read_duration),
-        (f"{_LENGTH}<HYPH>?<old|long>", spans.read_duration),
-        (
-            f"""<the>?(?:<last|past|next|first|final|coming|previous|following|preceding|initial>)
-            {_LENGTH}""",
-            spans.read_duration,
-        ),
-        (f"<the>{_LENGTH}", spans.read_duration),
-        ("<the><past|entire|whole><calendar|whole>?(?P<unit><UNIT>)", spans.read_whole_unit),
-        ("(?<=<for|in|over|within|of|take|last|took|lasted|just>)(?P<unit><UNITS|CLOCKUNITS>)", spans.read_bare_units),
         # Sets
         ("<SET>", spans.read_set),
         (
@@ -142,10 +131,24 @@ def _rules() -> tuple[tuple[str, Reader], ...]:
             spans.read_every,
         ),
         ("(?P<weekday><WEEKDAYS>)", spans.read_every),
+        # Durations
+        (_LENGTH, spans.read_duration),
+        (f"{_LENGTH}<HYPH>?<old|long>", spans.read_duration),
+        (
+            f"""<the>?(?:<last|past|next|first|final|coming|previous|following|preceding|initial>)
+            {_LENGTH}""",
+            spans.read_duration,
+        ),
+        (f"<the>{_LENGTH}", spans.read_duration),
+        ("(?P<unit><UNIT>)<HYPH>?<long>", spans.read_one_unit),
+        ("<LENGTH>", spans.read_length),
+        ("<the><past|entire|whole><calendar|whole>?(?P<unit><UNIT>)", spans.read_one_unit),
+        ("(?<=<for|in|over|within|of|take|last|took|lasted|just>)(?P<unit><UNITS|CLOCKUNITS>)", spans.read_bare_units),
         # Times of day
         (f"(?P<day>{_DAY})(?P<part><DAYPART>)", clocks.read_part_of_day),
         (f"<the>?<early|late>?(?P<part><DAYPART>)<of|on>(?P<day>{_DAY})", clocks.read_part_of_day),
-        ("(?P<which><this|that|last>)<early|late>?(?P<part><DAYPART>)", clocks.read_part_of_day),
+        ("(?P<which><this|that|last>)<early|late|same>?(?P<part><DAYPART>)", clocks.read_part_of_day),
+        ("<the>(?P<which><next|following|previous|same>)(?P<part><DAYPART>)", clocks.read_part_of_day),
         ("(?<=<in|during|throughout>)<the><early|late>?(?P<part><DAYPART>)", clocks.read_part_of_day),
         ("<DAYPART>(?=<trading|trade>)", clocks.read_part_alone),
         ("<tonight>", clocks.read_tonight),
@@ -169,6 +172,7 @@ def _rules() -> tuple[tuple[str, Reader], ...]:
 
 
 _PREFIX = """(?: <the>?<very>?<beginning|start|end|middle|close|eve|rest|remainder><of>
+    | <the><early|small|late|first|last|final><hours|days|weeks|months><of>
     | <the>?<PART>(?:<HYPH>|<in|on>)? | <earlier|later><in|on>? )"""
 
 

@@ -80,6 +80,8 @@ class Shifted:
 
     def resolve(self, scene: Scene) -> Resolution:
         base, anchor = scene.base(self.unit, self.narrative)
+        if self.unit == "D" and self.amount and self.narrative and anchor != "narrative":
+            base = None  # "the next day": next to a day that nobody told
         day = base and shift(base, self.unit, self.amount)
         if day is None:
             return Resolution(unknown_of(self.unit), None)

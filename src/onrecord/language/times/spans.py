@@ -32,12 +32,16 @@ def read_bare_units(found: Found) -> Meaning | None:
 
 def read_past(found: Found) -> Meaning | None:
     """So many units before the day of writing; vague where the number is not told."""
-    return _away(found, -1, narrative=False) or Plain("DATE", "PAST_REF")
+    return _away(found, -1, narrative=False) or _vague(found, "PAST_REF")
 
 
 def read_ahead(found: Found) -> Meaning | None:
     """So many units after the day of writing."""
-    return _away(found, 1, narrative=False) or Plain("DATE", "FUTURE_REF")
+    return _away(found, 1, narrative=False) or _vague(found, "FUTURE_REF")
+
+
+def _vague(found: Found, value: str) -> Meaning | None:
+    return Plain("DATE", value) if _amount(found) == "X" else None
 
 
 def read_earlier(found: Found) -> Meaning | None:
@@ -121,6 +125,10 @@ def read_set(found: Found) -> Meaning | None:
     return Plain("SET", values_of("SET")[found.all[0].lower])
 
 
+def read_length(found: Found) -> Meaning | None:
+    return Plain("DURATION", values_of("LENGTH")[found.all[0].lower])
+
+
 def read_now(found: Found) -> Meaning | None:
     return Plain("DATE", "PRESENT_REF")
 
@@ -133,8 +141,8 @@ def read_soon(found: Found) -> Meaning | None:
     return Plain("DATE", "FUTURE_REF")
 
 
-def read_whole_unit(found: Found) -> Meaning | None:
-    """ "the past year", "the entire week"."""
+def read_one_unit(found: Found) -> Meaning | None:
+    """ "the past year", "the entire week", "year-long"."""
     return Plain("DURATION", duration_value("1", unit_of(found["unit"][0])))
 
 
