@@ -1,0 +1,179 @@
+"""A gallery report's expected facts, as a person writes them, and how a record is held to them.
+
+A fact is a table of a TOML file: `[[attribution]]`, `[[event]]`, `[[time]]`, `[[entity]]`, `[[furniture]]`
+or `[[report]]`.
+It holds where one item of the record agrees with all that it says; what it leaves out may be anything.
+
+* `absent = true`   no item may agree;
+* `count = 2`       so many items must agree, no more and no fewer;
+* `known_gap = true`   the reader cannot do it yet; when it can, the test asks for the mark to be taken away.
+
+Words are compared without case, punctuation and quotation marks. Whoever is named (`source`, `parent`, `actors`,
+`recipients`) may be written as in the report or by the name of the entity; `source = ""` means that there is none.
+An event's `source` is anybody in its chain of sources; an attribution's only its own.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from onrecord.records import Attribution, Entity, Event, Furniture, Record, Reference, Time
+
+Fact = dict[str, Any]
+MARKS = ("absent", "count", "known_gap")
+HEAD = ("shows", "title", "published", "form", "text")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One report of the gallery with what must be read out of it."""
+
+    name: str
+    head: dict[str, Any]
+    facts: tuple[tuple[str, Fact], ...]
+
+
+def load_case(path: Path) -> Case:
+    """The case that a file holds."""
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    head = {key: content.pop(key) for key in HEAD if key in content}
+    facts = [(kind, fact) for kind, several in content.items() for fact in several]
+    return Case(path.stem, head, tuple(facts))
+
+
+def judge_fact(record: Record, kind: str, fact: Fact) -> str | None:
+    """What is wrong with a fact, or None where all is as the file says."""
+    items = Reading(record).items(kind)
+    wanted = {key: value for key, value in fact.items() if key not in MARKS}
+    found = sum(all(matches(item.get(key), value) for key, value in wanted.items()) for item in items)
+    holds = found == 0 if fact.get("absent") else found == fact["count"] if "count" in fact else found > 0
+    if holds and fact.get("known_gap"):
+        return f"holds now, take the mark `known_gap` away: {kind} {wanted}"
+    if holds or fact.get("known_gap"):
+        return None
+    return f"{describe(fact)} {kind} {wanted}\n  found {found}; all of this kind:\n" + "\n".join(
+        f"    {item}" for item in items
+    )
+
+
+def describe(fact: Fact) -> str:
+    return "must not be there:" if fact.get("absent") else f"expected {fact.get('count', 'at least one')}:"
+
+
+def matches(found: object, wanted: object) -> bool:
+    """Whether what was found is what a person wrote: a party goes by any of its names, parties in any order."""
+    if isinstance(wanted, list):
+        return (
+            isinstance(found, list)
+            and len(found) == len(wanted)
+            and all(any(plain(want) in names for names in found) for want in wanted)
+        )
+    if isinstance(found, set):
+        return plain(wanted) in found if wanted != "" else not found
+    if isinstance(wanted, str) and isinstance(found, str):
+        return plain(found) == plain(wanted)
+    return found == wanted
+
+
+def plain(words: object) -> str:
+    """Words without case, punctuation and the conjunction or article before them."""
+    kept = re.findall(r"[\w+]+(?:[-/:.][\w+]+)*-?", str(words).casefold().replace("’s", "").replace("'s", ""))
+    while len(kept) > 1 and kept[0] in {"that", "the", "a", "an"}:
+        kept = kept[1:]
+    return " ".join(kept)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A record seen through the words of the gallery."""
+
+    record: Record
+
+    def items(self, kind: str) -> list[dict[str, Any]]:
+        """Everything of one kind, each as a flat table. Raises KeyError where there is no such kind."""
+        views: dict[str, Callable[[], list[dict[str, Any]]]] = {
+            "attribution": lambda: [self.view_attribution(item) for item in self.record.attributions],
+            "event": lambda: [self.view_event(item) for item in self.record.events],
+            "time": lambda: [self.view_time(item) for item in self.record.times],
+            "entity": lambda: [view for item in self.record.entities for view in self.view_entity(item)],
+            "furniture": lambda: [self.view_furniture(item) for item in self.record.report.furniture],
+            "report": lambda: [self.view_report()],
+        }
+        return views[kind]()
+
+    def view_attribution(self, item: Attribution) -> dict[str, Any]:
+        parent = self._attribution(item.parent)
+        return {
+            "source": self._names(item.sources),
+            "cue": " ".join(cue.text for cue in item.cues),
+            "content": " ".join(content.text for content in item.contents),
+            "form": item.form,
+            "act": item.act,
+            "parent": self._names(parent.sources) if parent else set(),
+            "time": self._time(item.time),
+        }
+
+    def view_event(self, item: Event) -> dict[str, Any]:
+        return {
+            "type": item.type,
+            "mode": item.mode,
+            "trigger": item.trigger.text,
+            "actors": [self._names((actor,)) for actor in item.actors],
+            "recipients": [self._names((recipient,)) for recipient in item.recipients],
+            "objects": [{plain(thing.text)} for thing in item.objects],
+            "modality": item.modality,
+            "factuality": item.factuality,
+            "time": self._time(item.time),
+            "under": next((event.type for event in self.record.events if event.id == item.under), None),
+            "source": self._chain(item.attribution),
+        }
+
+    def view_time(self, item: Time) -> dict[str, Any]:
+        return {
+            "text": item.text,
+            "type": item.type,
+            "value": item.value,
+            "from": item.from_ or "none",
+            "to": item.to or "none",
+            "anchor": item.anchor or "none",
+        }
+
+    def view_entity(self, item: Entity) -> list[dict[str, Any]]:
+        shared = {"name": item.name, "kind": item.kind, "country": item.country, "office": item.office}
+        return [{"mention": mention.text, "found": mention.found} | shared for mention in item.mentions]
+
+    def view_furniture(self, item: Furniture) -> dict[str, Any]:
+        return {"words": self.record.report.text[item.start : item.end], "kind": item.kind}
+
+    def view_report(self) -> dict[str, Any]:
+        report, dateline = self.record.report, self.record.report.dateline
+        return {
+            "title": report.title,
+            "byline": report.byline,
+            "publisher": report.publisher,
+            "published": report.published,
+            "published_found": report.published_found,
+            "place": dateline.place if dateline else None,
+            "agency": dateline.agency if dateline else None,
+            "date": dateline.date if dateline else None,
+        }
+
+    def _attribution(self, identity: str | None) -> Attribution | None:
+        return next((item for item in self.record.attributions if item.id == identity), None)
+
+    def _chain(self, identity: str | None) -> set[str]:
+        """Every name of everybody on whose word something is told, the nearest and those beyond."""
+        within = self._attribution(identity)
+        return self._names(within.sources) | self._chain(within.parent) if within else set()
+
+    def _time(self, identity: str | None) -> str:
+        return next((item.value for item in self.record.times if item.id == identity), "none")
+
+    def _names(self, references: tuple[Reference, ...]) -> set[str]:
+        """Every way to name those referred to: the words as they stand, and the entity's name."""
+        known = {entity.id: entity.name for entity in self.record.entities}
+        names = {plain(reference.text) for reference in references}
+        return names | {plain(known[reference.entity]) for reference in references if reference.entity}
