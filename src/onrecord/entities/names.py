@@ -1,85 +1,30 @@
 """Names in the text: the model's, mended, and the register's."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from onrecord.entities.chain import Draft
+from onrecord.entities.mending import POSSESSIVE, mend_names
 from onrecord.entities.metonymy import is_government
 from onrecord.entities.register import Register
 from onrecord.entities.slips import slip_of_country
 from onrecord.entities.who import Who
-from onrecord.entities.words import first_names, offices, org_words, title_words, titles
+from onrecord.entities.words import offices, org_words
 from onrecord.language import Parse, end_of, start_of
 from onrecord.records import Found
-
-LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-ARTICLES = frozenset({"the", "a", "an"})
 
 
 def find_names(parse: Parse, register: Register) -> list[Draft]:
     """Every name in the report, none inside another but a country's at the head of a body's."""
-    spans = [span for entity in parse.doc.ents if entity.label_ in LABELS for span in mend(entity)]
-    spans += list(_titled(parse.doc, spans))
+    spans = mend_names(parse.doc)
     hits = [draft for draft in _hits(parse, register) if draft]
     owner = {token.i: span for span in spans for token in span}
-    kept = [hit for hit in hits if _stands(hit, owner.get(hit.head.i))]
+    surnames = {span[-1].text for span in spans if span.label_ == "PERSON" and len(span) > 1}
+    kept = [hit for hit in hits if hit.text not in surnames and _stands(hit, owner.get(hit.head.i))]
     covered = {i for hit in kept for i in _covered(hit, owner.get(hit.head.i))}
     named = [_draft(parse, span, register) for span in spans if not covered.intersection(range(span.start, span.end))]
     return sorted([*kept, *named], key=lambda draft: (draft.start, -draft.end))
-
-
-def mend(entity: Span) -> Iterator[Span]:
-    """The names in what the model took for one: cut at line ends, without articles, titles and the possessive."""
-    start = entity.start
-    for token in entity:
-        if token.is_space:
-            yield from _trim(entity.doc[start : token.i], entity.label_)
-            start = token.i + 1
-    yield from _trim(entity.doc[start : entity.end], entity.label_)
-
-
-def _trim(span: Span, label: str) -> Iterator[Span]:
-    start, end = span.start, span.end
-    while end > start and (span.doc[end - 1].text in POSSESSIVE or not _has_letter(span.doc[end - 1])):
-        end -= 1
-    while start < end and (span.doc[start].lower_ in ARTICLES or not _has_letter(span.doc[start])):
-        start += 1
-    if label == "PERSON":
-        start = _skip_titles(span.doc[start:end])
-    if label == "PERSON" and all(token.lower_ in title_words() for token in span.doc[start:end]) and end - start < 3:
-        return  # "Prime Minister" names nobody by itself
-    if end > start and any(token.text[:1].isupper() or token.text[:1].isdigit() for token in span.doc[start:end]):
-        yield Span(span.doc, start, end, label=label)
-
-
-def _skip_titles(name: Span) -> int:
-    """Where a person's name starts after title and office: "Norlandic President Velin"."""
-    titled = [token.i for token in name[:-1] if token.lower_.rstrip(".") in title_words()]
-    if not titled or name[0].text in first_names():
-        return int(name.start)
-    return titled[-1] + 1 if titled[-1] - name.start < 5 else int(name.start)
-
-
-def _has_letter(token: Token) -> bool:
-    return any(character.isalnum() for character in token.text)
-
-
-def _titled(doc: Doc, spans: Iterable[Span]) -> Iterator[Span]:
-    """Names that the model missed after a title: "Mr Velin", "President Velin"."""
-    taken = {token.i for span in spans for token in span}
-    for token in doc[:-1]:
-        if token.lower_.rstrip(".") not in titles() and token.lower_ not in offices():
-            continue
-        if not token.text[:1].isupper() or token.i + 1 in taken or token.i in taken:
-            continue
-        end = token.i + 1
-        while end < len(doc) and end not in taken and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
-            end += 1
-        start = token.i + 1
-        if start < end <= start + 4 and doc[end - 1].lower_ not in offices() and doc[end - 1].lower_ not in org_words():
-            yield Span(doc, start, end, label="PERSON")
 
 
 def _hits(parse: Parse, register: Register) -> Iterator[Draft | None]:

@@ -81,7 +81,23 @@ def _is_part_of_title(token: Token, named_at: NamedAt) -> bool:
 
 
 _BESIDES = frozenset(
-    {"the", "a", "an", "new", "current", "acting", "outgoing", "incoming", "own", "long", "time", "then", "mr", "mrs"}
+    {
+        *FORMER,
+        "the",
+        "a",
+        "an",
+        "new",
+        "current",
+        "acting",
+        "outgoing",
+        "incoming",
+        "own",
+        "long",
+        "time",
+        "then",
+        "mr",
+        "mrs",
+    }
 )
 
 

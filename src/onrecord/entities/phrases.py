@@ -20,6 +20,7 @@ PERSON_NOUNS: dict[str, str | None] = {
 }  # fmt: skip
 LEADERS = frozenset({"leader", "head", "chief", "boss"})
 SENTENCES_BACK = 4
+TIMES = frozenset({"DATE", "TIME"})
 PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -114,7 +115,9 @@ class Phrases:
         countries = list(dict.fromkeys(chain.country for chain in sides if chain.country))
         country = countries[0] if len(countries) == 1 else None
         body = next((chain.name for chain in sides if chain.kind in {"organization", "group"}), None)
-        words = [token.text for token in inner if token.pos_ not in {"DET", "PRON"}]
+        words = [
+            token.text for token in inner if token.pos_ not in {"DET", "PRON", "NUM"} and token.ent_type_ not in TIMES
+        ]
         key = (" ".join([*words, head.lemma_]).lower(), country, body)
         plural = head.tag_ in PLURAL or head.lower_ in {"police", "people", "media"}
         owned = any(token.tag_ == "PRP$" for token in head.lefts)

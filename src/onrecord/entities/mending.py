@@ -1,0 +1,112 @@
+"""The model's names, mended: cut at line ends, without titles, whole where it saw a part."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from onrecord.entities.words import first_names, offices, org_words, title_words, titles
+
+LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+ARTICLES = frozenset({"the", "a", "an"})
+MINISTERS = frozenset({"minister", "secretary", "ministers", "ministry"})
+LONGEST_NAME = 4
+
+
+def mend_names(doc: Doc) -> list[Span]:
+    """The names in a text, in order, none over another."""
+    found = [span for entity in doc.ents if entity.label_ in LABELS for span in _mend(entity)]
+    found = [span for span in found if not _is_portfolio(span)]
+    people = list(_people_by_title(doc, found))
+    people += [person for span in found if (person := _whole_person(span))]
+    taken: set[int] = set()
+    kept = []
+    for span in [*people, *found]:
+        if taken.isdisjoint(range(span.start, span.end)):
+            taken.update(range(span.start, span.end))
+            kept.append(span)
+    return sorted(kept, key=lambda span: int(span.start))
+
+
+def _mend(entity: Span) -> Iterator[Span]:
+    """The names in what the model took for one: cut at line ends, without articles, titles and the possessive."""
+    start = entity.start
+    for token in entity:
+        if token.is_space:
+            yield from _trim(entity.doc[start : token.i], entity.label_)
+            start = token.i + 1
+    yield from _trim(entity.doc[start : entity.end], entity.label_)
+
+
+def _trim(span: Span, label: str) -> Iterator[Span]:
+    start, end = span.start, span.end
+    while end > start and (span.doc[end - 1].text in POSSESSIVE or not _has_letter(span.doc[end - 1])):
+        end -= 1
+    while start < end and (span.doc[start].lower_ in ARTICLES or not _has_letter(span.doc[start])):
+        start += 1
+    if label == "PERSON":
+        start = _skip_titles(span.doc[start:end])
+        if end - start < 3 and all(token.lower_ in title_words() for token in span.doc[start:end]):
+            return  # "Prime Minister" names nobody by itself
+    if end > start and any(token.text[:1].isupper() or token.text[:1].isdigit() for token in span.doc[start:end]):
+        yield Span(span.doc, start, end, label=label)
+
+
+def _skip_titles(name: Span) -> int:
+    """Where a person's name starts after title and office: "Norlandic President Velin"."""
+    titled = [token.i for token in name[:-1] if token.lower_.rstrip(".") in title_words()]
+    if not titled or name[0].text in first_names():
+        return int(name.start)
+    return titled[-1] + 1 if titled[-1] - name.start < 5 else int(name.start)
+
+
+def _has_letter(token: Token) -> bool:
+    return any(character.isalnum() for character in token.text)
+
+
+def _is_portfolio(span: Span) -> bool:
+    """Whether it only says what a minister is for: "Interior" in "Interior Minister"."""
+    follows = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
+    return span.label_ == "ORG" and follows in MINISTERS and not span.text.isupper()
+
+
+def _people_by_title(doc: Doc, found: list[Span]) -> Iterator[Span]:
+    """Names after a title, whatever the model made of them: "Mr Velin", "Secretary General Marta Velin"."""
+    owner = {token.i: span for span in found for token in span}
+    for token in doc[:-1]:
+        titled = token.lower_.rstrip(".") in titles() and token.text[:1].isupper()
+        if not titled and token.lower_ not in offices():
+            continue
+        span = owner.get(token.i)
+        if span is not None and span.end > token.i + 1:
+            continue  # "General Motors"
+        end = _end_of_run(doc, token.i + 1)
+        if end > token.i + 1 and _may_be_person(doc[token.i + 1 : end], owner):
+            yield Span(doc, token.i + 1, end, label="PERSON")
+
+
+def _may_be_person(run: Span, owner: dict[int, Span]) -> bool:
+    last = owner.get(run.end - 1)
+    if any(token.lower_ in org_words() or token.lower_ in title_words() for token in run):
+        return False
+    spoken = [owner[token.i].label_ for token in run if token.i in owner]
+    inside = last is None or last.end <= run.end
+    return inside and ("PERSON" in spoken or not spoken or run[0].text in first_names())
+
+
+def _whole_person(span: Span) -> Span | None:
+    """A person of whose name the model saw only the first: "Marta" of "Marta Velin"."""
+    if len(span) != 1 or span[0].text not in first_names():
+        return None
+    end = _end_of_run(span.doc, span.start)
+    if end == span.end or any(token.lower_ in org_words() for token in span.doc[span.start : end]):
+        return None
+    return Span(span.doc, span.start, end, label="PERSON")
+
+
+def _end_of_run(doc: Doc, start: int) -> int:
+    """End of the capitalised proper nouns from a token on."""
+    end = start
+    while end < min(len(doc), start + LONGEST_NAME) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
+        end += 1
+    return end

@@ -1,0 +1,116 @@
+"""People: their names, offices, and the words that mean them later."""
+
+import pytest
+
+
+def test_an_office_before_a_name_gives_body_and_sector(read):
+    report = read("NATO Secretary General Marta Velin warned Norway. Velin said more. The secretary general left.")
+    velin = report.who("Marta Velin")
+    assert (velin.name, velin.office, velin.organization, velin.sector) == (
+        "Marta Velin",
+        "Secretary General",
+        "NATO",
+        "IGO",
+    )
+    assert report.found("Velin", 1) == "partial"
+    assert (report.name("The secretary general"), report.found("The secretary general")) == ("Marta Velin", "office")
+    assert report.name("NATO") == "NATO"
+
+
+def test_an_office_in_apposition_gives_the_country(read):
+    report = read("Jon Harbin, the foreign minister of Poland, met her. The minister smiled.")
+    assert (report.who("Jon Harbin").office, report.who("Jon Harbin").country) == ("foreign minister", "POL")
+    assert report.name("The minister") == "Jon Harbin"
+
+
+def test_an_office_goes_to_whoever_holds_it_for_that_country(read):
+    report = read(
+        "Polish Prime Minister Ewa Lis and Norwegian Prime Minister Rolf Teig met. The Norwegian prime minister spoke."
+    )
+    assert report.name("The Norwegian prime minister") == "Rolf Teig"
+
+
+def test_an_office_of_a_country_nobody_is_introduced_for_stays_a_description(read):
+    entity = read("The Polish interior minister resigned.", "2023-03-22").who("minister")
+    assert (entity.kind, entity.country, entity.office, entity.found) == (
+        "person",
+        "POL",
+        "interior minister",
+        "description",
+    )
+
+
+def test_the_register_names_the_holder_on_the_day_of_the_report(read):
+    report = read("The head of NATO arrived in Oslo.", "2023-03-22")
+    assert (report.name("The head"), report.who("The head").found) == ("Jens Stoltenberg", "office")
+    assert read("The head of NATO arrived in Oslo.", "2012-03-22").name("The head") == "Anders Fogh Rasmussen"
+    assert read("The head of NATO arrived in Oslo.").who("The head").found == "description"
+
+
+def test_the_register_is_silent_where_the_report_introduces_another(read):
+    report = read("NATO Secretary General Marta Velin spoke. The head of NATO then left.", "2023-03-22")
+    assert report.name("The head") == "Marta Velin"
+
+
+def test_namesakes_stay_apart(read):
+    report = read(
+        "Interior Minister Marta Velin and Deputy Mayor Paul Velin spoke. "
+        "Mr Velin left. Mrs Velin stayed. Velin smiled."
+    )
+    assert report.name("Velin", 2) == "Paul Velin"
+    assert report.name("Velin", 3) == "Marta Velin"
+    assert report.name("Velin", 4) == "Velin"
+
+
+def test_a_full_name_that_comes_later_explains_the_headline(read):
+    report = read("Harbin quits\n\nJon Harbin said on Monday that he would leave.")
+    assert report.name("Harbin") == "Jon Harbin"
+
+
+def test_a_surname_that_the_model_misses_is_found_again(read):
+    report = read("Jon Harbin spoke in Oslo. Harbin stated little. A letter by Harbin was read.")
+    assert [report.name("Harbin", nth) for nth in range(3)] == ["Jon Harbin"] * 3
+
+
+def test_pronouns_follow_gender(read):
+    report = read("Mr Harbin thanked Mrs Velin. She smiled, and he left.")
+    assert (report.name("She"), report.name(" he")) == ("Velin", "Harbin")
+    assert report.found("She") == "pronoun"
+
+
+def test_a_pronoun_of_another_gender_means_nobody(read):
+    assert read("Mrs Velin arrived. He was late.").name("He") is None
+
+
+def test_the_object_is_not_its_own_subject(read):
+    report = read("Mr Harbin met him on Friday.")
+    assert report.name("him") is None
+
+
+def test_the_first_person_is_left_to_the_speaker(read):
+    assert read('"I have no doubt," Jon Harbin said.').name("I") is None
+
+
+def test_empty_it_means_nobody_and_a_body_is_it(read):
+    assert read("Norway voted. It is likely that rain comes.").name("It") is None
+    assert read("The Polish Defence Ministry denied the report. It gave no details.").name("It") == (
+        "Polish Defence Ministry"
+    )
+
+
+def test_an_apposition_and_a_predicate_name_the_same_one(read):
+    report = read("Jon Harbin, a retired sailor, spoke. Ewa Lis is a painter.")
+    assert (report.name("sailor"), report.found("a retired sailor")) == ("Jon Harbin", "apposition")
+    assert report.name("painter") == "Ewa Lis"
+    assert read("Ewa Lis is not a painter.").name("painter") is None
+
+
+@pytest.mark.parametrize("text", ["Prime Minister's Questions was long.", "The President spoke."])
+def test_an_office_alone_is_nobodys_name(read, text):
+    assert all(entity.kind != "person" or entity.found != "name" for entity in read(text).cast.entities)
+
+
+def test_a_former_holder_is_not_the_holder(read):
+    report = read("Former Polish president Jon Harbin spoke. The Polish president did not.")
+    assert report.who("Jon Harbin").office == "former president"
+    assert report.name("The Polish president") != "Jon Harbin"

@@ -1,0 +1,51 @@
+"""The tables hold what the code expects of them."""
+
+from datetime import date
+from typing import get_args
+
+import pytest
+
+from onrecord.lexicons import read_table
+from onrecord.records import EntityKind
+
+SECTORS = frozenset(["COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS"]) | {
+    "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "IGO"
+}  # fmt: skip
+COUNTRIES = frozenset(row["code"] for row in read_table("countries")) | {"UNO", "EUR", "IGO", "NGO"}
+
+
+@pytest.mark.parametrize("table", ["bodies", "groups", "agents", "offices", "orgwords"])
+def test_sectors_are_plovers(table):
+    assert {row["sector"] for row in read_table(table)} <= SECTORS | {""}
+
+
+@pytest.mark.parametrize("table", ["bodies", "groups"])
+def test_kinds_and_countries_are_known(table):
+    for row in read_table(table):
+        assert row["kind"] in get_args(EntityKind)
+        assert row["country"] in COUNTRIES | {""}, row["name"]
+
+
+def test_agents_are_people_groups_or_bodies():
+    assert {row["kind"] for row in read_table("agents")} == {"person", "group", "organization"}
+
+
+def test_terms_of_office_are_days_in_order():
+    rows = read_table("officeholders")
+    assert 0 < len(rows) <= 150
+    bodies = {row["name"] for row in read_table("bodies")}
+    for row in rows:
+        last = row["to"] or row["checked"]
+        assert date.fromisoformat(row["from"]) < date.fromisoformat(last), row["person"]
+        assert row["body"] in COUNTRIES | bodies, row["person"]
+        assert row["gender"] in {"m", "f"}
+        assert row["source"]
+
+
+@pytest.mark.parametrize(
+    "table", ["countries", "bodies", "groups", "regions", "offices", "agents", "titles", "firstnames"]
+)
+def test_a_key_stands_once(table):
+    rows = read_table(table)
+    keys = [next(iter(row.values())) for row in rows]
+    assert sorted(keys) == sorted(set(keys))
