@@ -17,6 +17,12 @@ NEGATED: dict[Act, Act] = {
 }
 """What a negated act becomes; all others stay: who did not announce a thing is still on record about it."""
 
+EVIDENCE = frozenset(
+    {"report", "poll", "survey", "study", "figure", "data", "datum", "evidence", "document", "result", "image"}
+    | {"footage", "intelligence", "research", "finding", "analysis", "record", "picture", "video", "estimate", "sign"}
+)
+"""What suggests without proposing."""
+
 
 @cache
 def helper_acts() -> dict[str, Act]:
@@ -28,8 +34,16 @@ def act_of(cue: Cue) -> Act:
     """The speech act of a cue in the text."""
     if cue.top is not cue.head and (act := helper_acts().get(cue.top.lemma_.lower())):
         return act
+    if cue.head.lemma_ == "suggest" and _is_shown(cue):
+        return "show"
     negated = is_negated(cue.head) or (cue.top is not cue.head and is_negated(cue.top))
     return negate(cue.row.act) if negated else cue.row.act
+
+
+def _is_shown(cue: Cue) -> bool:
+    """Whether a thing suggests, not a person: "intelligence suggests that …"."""
+    subject = next((child for child in cue.top.lefts if child.dep_ == "nsubj"), None)
+    return subject is not None and subject.lemma_.lower() in EVIDENCE
 
 
 def negate(act: Act) -> Act:

@@ -67,12 +67,19 @@ def _is_object(subject: Token, verb: Token) -> bool:
 def _assemble(cue: Cue, source: Source | None, complement: Complement, construction: str) -> Draft | None:
     stretch = (cue.stretch[0], max(cue.stretch[1], complement.cue_end))
     holes = (_hole(stretch, source),) if _adjoin(stretch, source, cue) else (stretch, *_stretches(source))
-    contents = tidy(complement.pieces, holes, cue.head.doc.text)
+    contents = _without_other_clause(tidy(complement.pieces, holes, cue.head.doc.text), stretch, cue)
     if not contents or (source is not None and source.head in _inside(contents, source)):
         return None
     if source is None and construction != "raising":
         return None
     return Draft(cue.head, cue.row, act_of(cue), stretch, source, contents, construction)
+
+
+def _without_other_clause(contents: tuple[Stretch, ...], stretch: Stretch, cue: Cue) -> tuple[Stretch, ...]:
+    """The contents without what a semicolon parts from the cue's clause, where other content is left."""
+    text = cue.head.doc.text
+    near = tuple(piece for piece in contents if piece[1] > stretch[0] or ";" not in text[piece[1] : stretch[0]])
+    return near or contents
 
 
 def _inside(contents: tuple[Stretch, ...], source: Source) -> tuple[Token, ...]:

@@ -14,6 +14,7 @@ from onrecord.records import Act
 GROUP_DEPS = frozenset({"aux", "auxpass", "neg", "prt"})
 CARRIERS = frozenset({"statement", "letter", "email", "tweet", "message", "release", "declaration", "note", "post"})
 LONGEST_STATEMENT_WORDS = 8
+NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "nothing", "nor", "neither"})
 
 
@@ -78,7 +79,7 @@ def row_of_verb(verb: Token) -> CueRow | None:
     if verb.pos_ not in ("VERB", "AUX"):
         return None
     lemma = lemma_of(verb)
-    for child in verb.children:
+    for child in verb.rights:
         if child.dep_ in ("prt", "prep") and (row := verb_rows().get(f"{lemma} {child.lower_}")):
             return row
     return verb_rows().get(lemma)
@@ -165,8 +166,10 @@ def group_end(verb: Token) -> Token:
 
 
 def is_negated(token: Token) -> bool:
-    """Whether a verb is negated in its own group, or a noun by its determiner."""
+    """Whether a verb is negated in its own group or by its subject ("neither side"), or a noun by its determiner."""
     return any(
-        child.dep_ == "neg" or (child.dep_ in ("det", "advmod") and child.lower_ in NEGATIONS)
+        child.dep_ == "neg"
+        or (child.dep_ in ("det", "advmod") and child.lower_ in NEGATIONS)
+        or (child.dep_ == "nsubj" and (child.lower_ in NOBODY or is_negated(child)))
         for child in token.children
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from onrecord.attributions.contents import tidy
 from onrecord.attributions.drafts import Draft
 from onrecord.attributions.quotes import Quotation, Quotations, paragraphs
-from onrecord.attributions.stretches import Stretch, join, overlap, trim
+from onrecord.attributions.stretches import Stretch, has_words, join, overlap, subtract, trim
 
 BULLETS = ("-", "–", "—", "•", "*", "·", "▪", "●")
 REACH_OF_PHRASE = 2
@@ -87,7 +87,7 @@ class QuotationJoiner:
         if last is not None and self._is_bullet(paragraph) and self._awaits(last):
             self._contents[last] += tidy((trim(paragraph, self._text, BULLET_EDGES),), (), self._text)
             return last
-        continues = not inside and bool(quotations) and quotations[0].start == paragraph[0]
+        continues = not inside and self._is_all_quotation(paragraph, quotations)
         for place, quotation in enumerate(quotations):
             if not self._held.holds(quotation.stretch):
                 before = quotations[place - 1].end if place else paragraph[0]
@@ -108,6 +108,10 @@ class QuotationJoiner:
         lead = self._text[start : quotation.start]
         whole = start < quotation.start < draft.cue[0] and lead.strip() and not any(m in lead for m in ".!?:;\n")
         return (start, quotation.end) if whole and not self._contents[owner] else quotation.stretch
+
+    def _is_all_quotation(self, paragraph: Stretch, quotations: Sequence[Quotation]) -> bool:
+        outside = subtract(paragraph, [quotation.stretch for quotation in quotations])
+        return bool(quotations) and not any(has_words(rest, self._text) for rest in outside)
 
     def _speaking_between(self, start: int, end: int) -> list[int]:
         return self._speaking[bisect_left(self._cue_starts, start) : bisect_right(self._cue_starts, end)]
