@@ -13,9 +13,9 @@ _SKIPPED_AT_ONCE_BYTES = 1_048_576
 
 
 def read_lines(stream: BinaryIO, address: str, max_line_bytes: int) -> Iterator[Page | PageRefused]:
-    """The page of each line `{"id", "text", "published"?, "title"?, "url"?}`, or why it holds none; blanks are no lines.
+    """The page of each line `{"id", "text", "published"?, "title"?, "url"?}`, or why it holds none.
 
-    Pages and refusals are addressed as `address:number`, lines counted from 1.
+    Pages and refusals are addressed as `address:number`, lines counted from 1; blank lines are passed over.
     """
     number = 0
     while line := stream.readline(max_line_bytes + 2):

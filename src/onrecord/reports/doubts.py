@@ -1,0 +1,15 @@
+"""What a user should know about how a report was read."""
+
+from onrecord.records import Note, Page, Report
+
+
+def doubts_of(page: Page, report: Report) -> tuple[Note, ...]:
+    """The notes on a report: `published_doubted` where a given day is none, `text_cut` where it was too long."""
+    notes = []
+    if page.published and report.published_found != "given":
+        detail = f"The day given, {page.published[:40]!r}, is no date from 1900 to 2099 and was not used."
+        notes.append(Note(code="published_doubted", detail=detail))
+    read_to = max((region.end for region in (*report.body, *report.furniture)), default=0)
+    if report.text[read_to:].strip():
+        notes.append(Note(code="text_cut", detail=f"It was read up to character {read_to:,}; what follows was not."))
+    return tuple(notes)

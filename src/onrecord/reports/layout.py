@@ -1,0 +1,224 @@
+"""Which lines of a page are the report, and what the others are.
+
+Lines vote: a paragraph of prose is worth its length, a menu's word or a related headline costs something, the head
+of a list of comments costs much. The stretch of lines worth most is the report (the maximum subarray of Bentley,
+"Programming Pearls", 1984; the same idea finds bodies in Pasternack and Roth, "Extracting article text from the web
+with maximum subsequence segmentation", WWW 2009); the title is looked for above it.
+
+A page that is nearly all prose is not cut in this way: there only what says that it is furniture, is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from onrecord.records import FurnitureKind
+from onrecord.reports.byline import is_byline
+from onrecord.reports.lines import Line
+from onrecord.reports.phrases import Phrase, phrase_of
+
+Kind = FurnitureKind | None
+"""What a line is; None where it is the report's."""
+
+_REPEATED_CHARS = 40
+_PROSE_MOST = 600
+_ALONE = 0.3
+_WORTH_HEADLINE = -40
+_WORTH_SCRAP = -15
+_WORTH_TEASER = -30
+_WORTH_FURNITURE = -60
+_WORTH_HEAD = -150
+_WORTH_COMMENTS = -500
+"""What lines are worth, in characters of prose; set by hand on pages of our own in tests/reports/pages."""
+
+_DUMP_LINES = 10
+_DUMP_PROSE = 0.5
+_TITLE_WITHIN = 12
+_NEAR_TOP = 4
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The lines of a page, what each is, and which is the title."""
+
+    lines: tuple[Line, ...]
+    kinds: tuple[Kind, ...]
+    title: int | None = None
+
+    @property
+    def body(self) -> list[Line]:
+        return [line for line, kind in zip(self.lines, self.kinds, strict=True) if kind is None]
+
+
+def lay_out(lines: list[Line], careful: bool, titled: bool = False) -> Layout:
+    """What each line is.
+
+    `careful` where the text is known to be a report and only plain furniture shall go; `titled` where its first line
+    is known to be the title.
+    """
+    phrases = [phrase_of(line) for line in lines]
+    if titled:
+        phrases[0] = None
+    kinds = [phrase.kind if phrase else None for phrase in phrases]
+    mark_under_heads(lines, phrases, kinds)
+    mark_repeated(lines, kinds)
+    if careful or not is_dump(lines):
+        start, end = 0, len(lines)
+    else:
+        start, end = find_body(lines, phrases, kinds)
+    title = 0 if titled else find_title(lines, kinds, start)
+    mark_title_again(lines, kinds, title)
+    mark_bylines(lines, kinds, title, start)
+    if not careful:
+        mark_outside(lines, kinds, (start, end), title)
+        mark_strays(lines, kinds, (start, end), title)
+    if all(kinds):  # nothing looks like a report: better all that does not say that it is furniture than nothing
+        kinds = [phrase.kind if phrase else None for phrase in phrases]
+    return Layout(tuple(lines), tuple(kinds), title)
+
+
+def is_dump(lines: Sequence[Line]) -> bool:
+    """Whether menus and teasers outweigh prose, line by line."""
+    prose = sum(line.is_sentence for line in lines)
+    return len(lines) >= _DUMP_LINES and prose <= _DUMP_PROSE * len(lines)
+
+
+def mark_under_heads(lines: Sequence[Line], phrases: Sequence[Phrase | None], kinds: list[Kind]) -> None:
+    """Headlines under "You may also like" are furniture of the same kind."""
+    under: Kind = None
+    for at, line in enumerate(lines):
+        if phrase := phrases[at]:
+            under = phrase.kind if phrase.heads else under
+        elif under and line.is_headline and not line.is_sentence:
+            kinds[at] = under
+        else:
+            under = None
+
+
+def mark_repeated(lines: Sequence[Line], kinds: list[Kind]) -> None:
+    """A paragraph that stands twice is read once."""
+    seen: set[str] = set()
+    for at, line in enumerate(lines):
+        if kinds[at] is None and len(line.text) >= _REPEATED_CHARS:
+            if line.text in seen:
+                kinds[at] = "repeated"
+            seen.add(line.text)
+
+
+def mark_title_again(lines: list[Line], kinds: list[Kind], title: int | None) -> None:
+    """The title over again, as a page's first line or under a picture."""
+    for at, line in enumerate(lines):
+        if title is not None and at != title and kinds[at] is None and line.text == lines[title].text:
+            kinds[at] = "repeated"
+
+
+def find_body(lines: list[Line], phrases: Sequence[Phrase | None], kinds: Sequence[Kind]) -> tuple[int, int]:
+    """The stretch `[start, end)` of lines that is worth most; all of them where none is worth anything."""
+    worth = [worth_of(lines, phrases, kinds, at) for at in range(len(lines))]
+    best, best_start, best_end = 0.0, 0, len(lines)
+    running, start = 0.0, 0
+    for at, value in enumerate(worth):
+        if running <= 0:
+            running, start = 0.0, at
+        running += value
+        if running > best:
+            best, best_start, best_end = running, start, at + 1
+    return best_start, best_end
+
+
+def worth_of(lines: list[Line], phrases: Sequence[Phrase | None], kinds: Sequence[Kind], at: int) -> float:
+    """What one line is worth as part of the report, in characters of prose."""
+    line, phrase = lines[at], phrases[at]
+    if phrase and phrase.heads:
+        return _WORTH_COMMENTS if phrase.kind == "comment" else _WORTH_HEAD
+    if kinds[at]:
+        return _WORTH_FURNITURE
+    if line.is_prose:
+        beside = lines[max(at - 1, 0) : at] + lines[at + 1 : at + 2]
+        alone = len(line.words) < 80 and not any(other.is_sentence for other in beside)
+        return min(len(line.text), _PROSE_MOST) * (_ALONE if alone else 1)
+    if line.is_sentence:
+        return len(line.text)
+    if line.trails_off:
+        return _WORTH_TEASER
+    return _WORTH_HEADLINE if line.is_headline else _WORTH_SCRAP
+
+
+def find_title(lines: Sequence[Line], kinds: Sequence[Kind], start: int) -> int | None:
+    """The headline above the body, or at its very top."""
+    if not start:
+        return find_title_at_top(lines, kinds)
+    above = [at for at in range(max(start - _TITLE_WITHIN, 0), start) if _may_be_title(lines[at], kinds[at])]
+    first = lines[0].text
+    named = [at for at in above if at and len(lines[at].words) >= 4 and first.startswith(lines[at].text)]
+    if named:  # a page's first line is often its name: the headline, and whose it is
+        return named[-1]
+    nearest = next(reversed([at for at in above if len(lines[at].words) >= 4]), None)
+    before = None if nearest is None else nearest - 1
+    return before if before in above and lines[before].is_headline and len(lines[before].words) >= 5 else nearest
+
+
+def find_title_at_top(lines: Sequence[Line], kinds: Sequence[Kind]) -> int | None:
+    """The first line that is no furniture, if it looks like a headline and something follows."""
+    at = next((at for at, kind in enumerate(kinds[:_NEAR_TOP]) if kind is None), None)
+    if at is None or at + 1 >= len(lines) or not lines[at].is_headline:
+        return None
+    line, after = lines[at], lines[at + 1]
+    closed = line.ends and line.text[-1] not in "?!"
+    if closed:
+        return at if is_byline(after) else None
+    return at if after.apart or after.is_prose or is_byline(after) or kinds[at + 1] else None
+
+
+def _may_be_title(line: Line, kind: Kind) -> bool:
+    return kind is None and line.is_headline and not line.trails_off and not is_byline(line)
+
+
+def mark_bylines(lines: Sequence[Line], kinds: list[Kind], title: int | None, start: int) -> None:
+    """Who wrote it: a line between title and body, or near the top where there is no title."""
+    first = 0 if title is None else title + 1
+    for at in range(first, min(max(start, first) + _NEAR_TOP, len(lines))):
+        if kinds[at] is None and is_byline(lines[at]):
+            kinds[at] = "byline"
+        elif lines[at].is_prose:
+            return
+
+
+def mark_outside(lines: Sequence[Line], kinds: list[Kind], inside: tuple[int, int], title: int | None) -> None:
+    """What stands above the body is a menu, what stands below it is other reports or what readers say."""
+    start, end = inside
+    for at in range(start):
+        keep = title is not None and at >= title and (at == title or _is_deck(lines[at]))
+        if kinds[at] is None and not keep:
+            kinds[at] = "navigation"
+    beyond: FurnitureKind = "related"
+    for at in range(end, len(lines)):
+        beyond = "comment" if kinds[at] == "comment" else beyond
+        kinds[at] = kinds[at] or beyond
+
+
+def _is_deck(line: Line) -> bool:
+    """Whether a line between title and body says something of its own."""
+    return len(line.words) >= 6 and (line.is_sentence or line.is_headline)
+
+
+def mark_strays(lines: Sequence[Line], kinds: list[Kind], inside: tuple[int, int], title: int | None) -> None:
+    """Headlines of other reports and rows of a menu between the paragraphs of a body whose sentences all close."""
+    start, end = inside
+    top = next((at for at in range(start, end) if kinds[at] is None and lines[at].is_prose), end)
+    open_lines = [at for at in range(top, end) if kinds[at] is None and _is_open(lines[at])]
+    if 4 * len(open_lines) > end - top and end - top < _DUMP_LINES:
+        return
+    runs = groupby(range(top, end), key=lambda at: kinds[at] is None and _is_open(lines[at]))
+    for run in [list(found) for is_open, found in runs if is_open]:
+        if len(run) >= 3:
+            for at in run:
+                kinds[at] = "navigation"
+        elif len(run) == 1 and lines[run[0]].is_headline and len(lines[run[0]].words) >= 7 and run[0] != title:
+            kinds[run[0]] = "related"
+
+
+def _is_open(line: Line) -> bool:
+    """Whether a line is neither closed like a sentence nor leads to the next, as "He said:" and list items do."""
+    quoted = line.text[0] in "“\"'‘" or line.text[-1] in "”\"'’"
+    return not (line.is_sentence or line.is_prose or line.ends or line.is_listed or quoted or line.text[-1] in ":,;–—-")

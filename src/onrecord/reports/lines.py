@@ -1,0 +1,111 @@
+"""A text as its lines that hold something: what the rules about furniture look at."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+_ENDING = re.compile(r"""[.!?…][”"’')\]»*]{0,3}(?:\[\d+\])?$""")
+_TRAILING_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W{0,3}$")
+_LISTED = re.compile(r"[-–•*·‣▪]\s|\(?\d{1,2}[.)]\s")
+_LOOKED_AT_CHARS = 2_000
+"""What the shape of a line is judged by: enough for any paragraph, and bounded where a whole page is one line."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line, or a paragraph that was wrapped over several, without the blanks at its ends."""
+
+    start: int
+    end: int
+    text: str
+    apart: bool = True
+    """Whether an empty line stands before it."""
+
+    @cached_property
+    def words(self) -> list[str]:
+        return [word for word in self.text[:_LOOKED_AT_CHARS].split() if any(map(str.isalnum, word))]
+
+    @cached_property
+    def ends(self) -> bool:
+        """Whether it closes as sentences do."""
+        return bool(_ENDING.search(self.text[-12:]))
+
+    @cached_property
+    def trails_off(self) -> bool:
+        """Whether it breaks off as a teaser does."""
+        return bool(_TRAILING_OFF.search(self.text[-12:])) and len(self.words) < 60
+
+    @cached_property
+    def lower_share(self) -> float:
+        """Share of its words that begin with a small letter: low in titles, names and menus."""
+        return sum(word[0].islower() for word in self.words) / max(len(self.words), 1)
+
+    @cached_property
+    def is_listed(self) -> bool:
+        return bool(_LISTED.match(self.text))
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads like a paragraph of a report."""
+        count = len(self.words)
+        if self.trails_off:
+            return False
+        return (count >= 8 and self.ends and self.lower_share >= 0.4) or (count >= 20 and self.lower_share >= 0.45)
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it is at least one short sentence."""
+        return self.is_prose or (len(self.words) >= 3 and self.ends and self.lower_share >= 0.3)
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether it could stand over a report: some words, not closed like a sentence, no list's item."""
+        last = self.text[-1]
+        return 3 <= len(self.words) <= 28 and len(self.text) <= 220 and last not in ".,;:" and not self.is_listed
+
+
+def split_lines(text: str, end: int | None = None) -> list[Line]:
+    """The lines of `text[:end]` that hold something; lines wrapped at a column are joined to their paragraph."""
+    lines: list[Line] = []
+    for block in _blocks(text, len(text) if end is None else end):
+        if _is_wrapped(block):
+            start, stop = block[0].start, block[-1].end
+            lines.append(Line(start, stop, text[start:stop]))
+        else:
+            lines += block
+    return lines
+
+
+def _blocks(text: str, end: int) -> Iterator[list[Line]]:
+    """Runs of lines with no empty line between them."""
+    block: list[Line] = []
+    at = 0
+    while at < end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        words = text[at:stop]
+        if inner := words.strip():
+            start = at + len(words) - len(words.lstrip())
+            block.append(Line(start, start + len(inner), inner, apart=not block))
+        elif block:
+            yield block
+            block = []
+        at = stop + 1
+    if block:
+        yield block
+
+
+def _is_wrapped(block: list[Line]) -> bool:
+    """Whether lines of nearly one width run on into one another."""
+    before = block[:-1]
+    width = max((len(line.text) for line in before), default=0)
+    if not 40 <= width <= 100 or len(block[-1].text) > width + 5:
+        return False
+    running_on = sum(not line.ends for line in before)
+    small = sum(line.text[0].islower() for line in block[1:])
+    return (
+        min(len(line.text) for line in before) >= width - 25
+        and 2 * running_on >= len(before)
+        and 2 * small >= len(before)
+    )

@@ -1,0 +1,99 @@
+"""The words by which furniture is known: `lexicons/furniture.tsv`, ready to be looked up by line."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from onrecord.lexicons import read_table
+from onrecord.records import FurnitureKind
+from onrecord.reports.lines import Line
+
+_NUMBER = re.compile(r"\d[\d.,]*[km]?\b")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
+_HANDLES = re.compile(r"(?:[@#]\w+[\s,]*)+$")
+_COUNTS = re.compile(r"[\d\s.,:/|–—-]+(?:\s*\w{1,12}){0,2}$")
+_MOMENT = re.compile(
+    r"(?:\w+,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?[\s.-]+[A-Za-z]{3,9}|[A-Za-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?|"
+    r"\d{1,4}[./-]\d{1,2})[,\s./-]+\d{2,4}\b.{0,40}$"
+)
+_EDGES = " \t\"'»«›‹→←▶►▸•·|*–—-_+…>.<,;:!?)[]{}"
+_TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u200b": None})
+_LONGEST_CHARS = 160
+_LONGEST_WORDS = 9
+"""A line of more words that only begins like furniture may well be a headline, and is left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One row of the table."""
+
+    words: str
+    kind: FurnitureKind
+    heads: bool
+    strong: bool
+
+
+def phrase_of(line: Line) -> Phrase | None:
+    """The phrase that makes a line furniture."""
+    said = _NUMBER.sub("#", line.text[:_LONGEST_CHARS].translate(_TYPOGRAPHIC).casefold()).strip()
+    said = " ".join(said.split()).lstrip(_EDGES)
+    if len(line.text) <= _LONGEST_CHARS and (found := _whole().get(said.rstrip(_EDGES))):
+        return found
+    if len(line.text) <= _LONGEST_CHARS and (shape := _phrase_of_shape(line)):
+        return shape
+    opening = next((phrase for phrase in _starts(said) if _begins(said, phrase.words)), None)
+    if opening and (opening.strong or (not line.is_sentence and len(line.words) <= _LONGEST_WORDS)):
+        return opening
+    return None
+
+
+def _phrase_of_shape(line: Line) -> Phrase | None:
+    """Furniture known by its shape: a bare address, tags, counts, a moment on its own."""
+    if _ADDRESS.match(line.text):
+        return Phrase("", "related", False, False)
+    if _HANDLES.match(line.text):
+        return Phrase("", "share", False, False)
+    if len(line.words) <= 9 and not line.is_sentence and (_MOMENT.match(line.text) or _COUNTS.match(line.text)):
+        return Phrase("", "navigation", False, False)
+    return None if any(map(str.isalnum, line.text)) else Phrase("", "navigation", False, False)
+
+
+def _begins(said: str, words: str) -> bool:
+    return said.startswith(words) and (not words[-1].isalnum() or not said[len(words) : len(words) + 1].isalnum())
+
+
+def _starts(said: str) -> tuple[Phrase, ...]:
+    """The phrases that a line with this first word may begin with, the longest first."""
+    return _by_first_word().get(_first_word(said), ())
+
+
+def _first_word(said: str) -> str:
+    found = re.match(r"\W*[\w'#-]*", said)
+    return found[0] if found else ""
+
+
+@cache
+def _rows() -> tuple[tuple[str, Phrase], ...]:
+    return tuple(
+        (
+            row["where"],
+            Phrase(row["phrase"], cast(FurnitureKind, row["kind"]), row["heads"] == "yes", row["strong"] == "yes"),
+        )
+        for row in read_table("furniture")
+    )
+
+
+@cache
+def _whole() -> dict[str, Phrase]:
+    """Phrases that a whole line may consist of: a line that begins like furniture and ends there is furniture too."""
+    return {phrase.words.strip(_EDGES): phrase for _, phrase in _rows()}
+
+
+@cache
+def _by_first_word() -> dict[str, tuple[Phrase, ...]]:
+    table: dict[str, list[Phrase]] = {}
+    for where, phrase in _rows():
+        if where == "start":
+            table.setdefault(_first_word(phrase.words), []).append(phrase)
+    return {word: tuple(sorted(found, key=lambda phrase: -len(phrase.words))) for word, found in table.items()}

@@ -1,0 +1,82 @@
+"""A page without markup → Report: the text stays as it is, its lines are sorted into body and furniture."""
+
+from onrecord.records import Dateline, Furniture, Page, Region, Report
+from onrecord.reports.byline import name_author
+from onrecord.reports.cutting import cut_text, end_of_reading
+from onrecord.reports.dateline import find_dateline
+from onrecord.reports.dates import parse_date, read_written_date
+from onrecord.reports.layout import Layout, lay_out
+from onrecord.reports.lines import Line, split_lines
+
+_DATELINE_WITHIN = 4
+_DATE_LINE_WITHIN = 8
+
+
+def read_text(page: Page, text: str, max_chars: int) -> Report:
+    """The report of a page of plain text, `exact` or as a crawl leaves it."""
+    exact = page.form == "exact"
+    if not exact:
+        text = cut_text(text.replace("\r\n", "\n").replace("\r", "\n"), max_chars)
+    layout = lay_out(split_lines(text, end_of_reading(text, max_chars)), careful=exact)
+    return make_report(page, text, layout)
+
+
+def make_report(page: Page, text: str, layout: Layout) -> Report:
+    """A report from its lines, with what they say of title, author, place and day."""
+    title = page.title or (layout.lines[layout.title].text if layout.title is not None else None)
+    given = parse_date(page.published)
+    dated = None if given else date_under_title(layout)
+    dateline = find_dateline_in(layout, given or dated)
+    published = given or dated or (dateline.date if dateline else None)
+    return Report(
+        url=page.url,
+        title=title,
+        byline=find_byline(layout),
+        published=published,
+        published_found="given" if given else "dateline" if published else None,
+        dateline=dateline,
+        text=text,
+        body=body_of(layout),
+        furniture=furniture_of(layout),
+    )
+
+
+def body_of(layout: Layout) -> tuple[Region, ...]:
+    """The lines that are the report."""
+    return tuple(Region(start=line.start, end=line.end) for line in layout.body)
+
+
+def furniture_of(layout: Layout) -> tuple[Furniture, ...]:
+    """The lines that are not the report."""
+    found = zip(layout.lines, layout.kinds, strict=True)
+    return tuple(Furniture(start=line.start, end=line.end, kind=kind) for line, kind in found if kind)
+
+
+def find_byline(layout: Layout) -> str | None:
+    """Who wrote it, as the first line of that kind says."""
+    found = zip(layout.lines, layout.kinds, strict=True)
+    return next((name for line, kind in found if kind == "byline" and (name := name_author(line))), None)
+
+
+def find_dateline_in(layout: Layout, published: str | None) -> Dateline | None:
+    """The dateline at the start of one of the first paragraphs."""
+    for line in layout.body[:_DATELINE_WITHIN]:
+        if found := find_dateline(line.text, published):
+            return found
+    return None
+
+
+def date_under_title(layout: Layout) -> str | None:
+    """The day on a line of its own between the title and the first paragraph."""
+    if layout.title is None:
+        return None
+    for line, kind in list(zip(layout.lines, layout.kinds, strict=True))[layout.title + 1 :][:_DATE_LINE_WITHIN]:
+        if kind is None and line.is_prose:
+            return None
+        if kind == "navigation" and _is_short(line) and (day := read_written_date(line.text)):
+            return day
+    return None
+
+
+def _is_short(line: Line) -> bool:
+    return len(line.words) <= 9 and "updated" not in line.text.casefold() and "modified" not in line.text.casefold()
