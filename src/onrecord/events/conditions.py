@@ -7,7 +7,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from onrecord.events.frames import HOSTILE, Frame, Need, frames_of, load_classes, load_modes
-from onrecord.events.grammar import children_of, complements_of, is_infinitive, objects_after
+from onrecord.events.grammar import children_of, complements_of, is_infinitive, is_passive, objects_after
 from onrecord.events.roles import Roles, Setting, hostile_sides
 
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod")
@@ -53,7 +53,7 @@ def words_of(token: Token) -> list[str]:
 
 def has_clause(setting: Setting, roles: Roles) -> bool:
     """Whether a clause completes the word."""
-    return next(complements_of(setting.token), None) is not None or (
+    return any(verb.i > setting.token.i for verb in complements_of(setting.token)) or (
         setting.support is not None and any(is_infinitive(verb) for verb in children_of(setting.support.verb, "xcomp"))
     )
 
@@ -108,9 +108,12 @@ _CONDITIONS: dict[str, Callable[[Setting, Roles], bool]] = {
     "state": is_political,
     "any": lambda setting, roles: True,
     "bare": lambda setting, roles: True,
+    "active": lambda setting, roles: not is_passive(setting.token),
+    "content": lambda setting, roles: bool(roles.objects or roles.recipients) or has_clause(setting, roles),
     "light": lambda setting, roles: setting.support is not None,
     "clause": has_clause,
     "hostile": has_hostile_clause,
+    "act": lambda setting, roles: any(frames_of(verb) for verb in complements_of(setting.token)),
     "infinitive": lambda setting, roles: any(is_infinitive(verb) for verb in complements_of(setting.token)),
     "noobj": lambda setting, roles: not children_of(setting.token, "dobj"),
     "objparty": lambda setting, roles: any(map(setting.parties.is_party, setting.fill("obj"))),
@@ -128,7 +131,7 @@ _VALUED: dict[str, Callable[[Setting, Roles, Need], list[bool]]] = {
     ],
     "prep": lambda setting, roles, need: [
         child.lower_ in need.values
-        for word in (setting.token, *(token for token in setting.fill("obj") if token.head is setting.token))
+        for word in (setting.token, *(token for token in setting.fill("obj") if token.head == setting.token))
         for child in children_of(word, "prep", "dative", "agent")
     ],
     "mod": lambda setting, roles, need: [

@@ -19,6 +19,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "obj"})
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
 _OBJECT_CONTROL = frozenset({"of", "against", "from", "for", "into", "with"})
+_CALLING = {"call": ("on", "upon", "for"), "appeal": ("to",), "rely": ("on",), "count": ("on",), "lean": ("on",)}
+"""Verbs whose infinitive is about the noun after a preposition: "called on them to leave"."""
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "offer", "agree", "pledge", "refuse", "use"})
 
 
@@ -76,9 +78,9 @@ def find_surface_subject(verb: Token, depth: int = 0) -> Token | None:
 def borrow_subject(verb: Token, depth: int) -> Token | None:
     """The subject that a verb without one shares with what it hangs on."""
     head, label = verb.head, verb.dep_
-    if label in ("acomp", "attr", "oprd", "advcl", "ccomp", "conj", "auxpass", "aux") and head.pos_ in VERBS:
+    if label in ("acomp", "attr", "oprd", "advcl", "conj", "auxpass", "aux") and head.pos_ in VERBS:
         return find_surface_subject(head, depth)
-    if label == "xcomp":
+    if label in ("xcomp", "ccomp"):
         return find_controller(head, depth)
     if label == "pcomp" or (label in ("advcl", "conj") and head.pos_ == "ADP"):
         return find_controller_over(head, depth)
@@ -91,10 +93,14 @@ def borrow_subject(verb: Token, depth: int) -> Token | None:
 
 def find_controller(governor: Token, depth: int) -> Token | None:
     """Who an infinitive is about: the object of the verb above ("asked them to"), else its subject."""
-    if governor.pos_ in VERBS and governor.lemma_.lower() not in _SUBJECT_CONTROL:
+    lemma = governor.lemma_.lower()
+    if governor.pos_ in VERBS and lemma not in _SUBJECT_CONTROL:
         for child in governor.children:
             if child.dep_ in (*_OBJECTS, "dative") and child.pos_ in ("NOUN", "PROPN", "PRON"):
                 return resolve_relative(child)
+        for preposition in _CALLING.get(lemma, ()):
+            if called := objects_after(governor, preposition):
+                return called[0]
     return find_surface_subject(governor, depth)
 
 

@@ -75,7 +75,7 @@ def lend_needy(draft: Draft, parties: Parties) -> Draft:
         helpers = tuple(leaf for leaf in objects_after(above, "on") if parties.is_party(leaf))
         if needy is None or not parties.is_party(needy):
             return draft
-        actors = tuple(token for token in draft.roles.actors if token is not needy) or helpers
+        actors = tuple(token for token in draft.roles.actors if token != needy) or helpers
         if not actors:
             return draft
         roles = Roles(actors, (needy,), draft.roles.objects)

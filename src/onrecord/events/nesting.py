@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from onrecord.events.conditions import is_of
 from onrecord.events.drafts import IMPLIED, Draft
 from onrecord.events.frames import HOSTILE
-from onrecord.events.grammar import DEEPEST, VERBS, is_negated, objects_after, with_conjuncts
+from onrecord.events.grammar import DEEPEST, VERBS, complements_of, is_negated, objects_after, with_conjuncts
 from onrecord.events.lending import lend_recipients
 from onrecord.events.parties import Parties
 from onrecord.events.roles import Roles
@@ -96,13 +96,18 @@ def is_content(clause: Token) -> bool:
 def settle(draft: Draft, inner: Sequence[Draft]) -> Draft:
     """A promise of something hostile is a threat, one not to do something a refusal; and the mode that follows."""
     kind = draft.type
-    if kind == "AGREE" and draft.clause in _COMMITTING and inner:
+    if kind == "AGREE" and draft.clause in _COMMITTING and inner and is_direct(inner[0], draft):
         if inner[0].type in HOSTILE and not is_negated(inner[0].token):
             kind = "THREATEN"
         elif inner[0].type not in HOSTILE and is_negated(inner[0].token):
             kind = "REJECT"
     mode = draft.mode or next((_MODES[kind, each.type] for each in inner if (kind, each.type) in _MODES), None)
     return replace(draft, type=kind, mode=mode)
+
+
+def is_direct(inner: Draft, outer: Draft) -> bool:
+    """Whether the inner event is itself what is promised, not a purpose of it."""
+    return any(word in complements_of(outer.token) for word in words_over(inner)) or inner.token.dep_ == "dobj"
 
 
 def imply_gifts(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:

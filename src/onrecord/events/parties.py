@@ -24,11 +24,17 @@ _KINDS = {
     "place": frozenset({"place"}),
     "person": _NAMES["PERSON"],
     "organization": _NAMES["ORG"],
-    "group": frozenset({"party", "crowd", "people", "mil"}),
+    "group": frozenset({"party", "crowd", "people"}),
+}
+_SECTORS = {
+    **dict.fromkeys(("MIL", "REB", "UAF", "PRM"), frozenset({"mil", "state"})),
+    **dict.fromkeys(("GOV", "JUD", "COP"), frozenset({"police", "state"})),
+    **dict.fromkeys(("BUS", "SPT", "ENT"), frozenset({"private"})),
 }
 _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
-_BUSINESS = frozenset({"BUS", "SPT", "ENT"})
 _OWNER_WORDS = ("by", "from", "of", "on", "against", "for", "to", "with", "between", "among", "in")
+OWNERS_ALONE = ("by", "from", "of", "in", "against", "between")
+"""The prepositions that say whose a thing is, without those that say for whom."""
 _NAMED = ("amod", "compound", "nmod", "nounmod")
 _HEADWORDS = frozenset({"of"})
 
@@ -45,14 +51,21 @@ class Parties:
         entity = self.cast.at(start_of(token))
         if token.pos_ == "PRON":
             return self.classes_of_pronoun(token, entity)
+        counted = (
+            objects_after(token, "of")
+            if "measure" in load_classes("object_kinds").get(token.lemma_.lower(), ())
+            else []
+        )
+        if counted:
+            return self.classes_of(counted[0]) if counted[0].i > token.i else frozenset()
         words = load_classes("party_nouns").get(token.lemma_.lower(), frozenset())
         if words and token.ent_type_ not in ("PERSON",):
             words = words if words == {"arms"} else words | {"party"}
         named = _KINDS[entity.kind] if entity else _NAMES.get(token.ent_type_, frozenset())
         if entity and entity.kind == "country" and token.tag_ in ("NNS", "NNPS"):
             named |= {"crowd", "people"}
-        if entity and entity.sector in _BUSINESS:
-            named |= {"private"}
+        if entity and entity.sector:
+            named |= _SECTORS.get(entity.sector, frozenset())
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return named if entity else frozenset()
         return words | named
@@ -82,19 +95,22 @@ class Parties:
                 return child
         for child in children_of(noun, *_NAMED):
             classes = self.classes_of(child)
-            if "party" in classes and (child.pos_ in ("ADJ", "PROPN") or child.ent_type_):
+            named = child.pos_ in ("ADJ", "PROPN") or child.ent_type_
+            if "party" in classes and named and not is_one_name(child, noun):
                 return child
+            if child.dep_ == "compound" and (namer := self.find_namer(child)) is not None:
+                return namer
         return None
 
-    def find_owner(self, noun: Token, depth: int = 0) -> list[Token]:
+    def find_owner(self, noun: Token, depth: int = 0, after: tuple[str, ...] = _OWNER_WORDS) -> list[Token]:
         """Whose a thing is, or whom it concerns: before it, or after "by", "from", "of", …, at most three deep."""
         namer = self.find_namer(noun)
         if namer is not None:
             return [namer, *(child for child in with_conjuncts(namer)[1:] if self.is_party(child))]
-        for word in _OWNER_WORDS:
+        for word in after:
             for leaf in objects_after(noun, word):
                 found = [member for member in with_conjuncts(leaf) if self.is_sufferer(member)]
-                found = found or (self.find_owner(leaf, depth + 1) if depth < 2 else [])
+                found = found or (self.find_owner(leaf, depth + 1, after) if depth < 2 else [])
                 if found:
                     return found
         return []
@@ -141,6 +157,11 @@ class Parties:
         if entity is None or entity.kind not in ("country", "organization"):
             return reference
         return self.point(reference, entity.id)
+
+
+def is_one_name(word: Token, noun: Token) -> bool:
+    """Whether a word and the noun after it are parts of one name: "Refugee Convention"."""
+    return bool(noun.ent_iob_ == "I" and word.ent_type_ == noun.ent_type_ and word.ent_iob_ in ("B", "I"))
 
 
 def find_phrase(token: Token) -> tuple[int, int]:

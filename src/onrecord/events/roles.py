@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from onrecord.events.frames import Frame, Slots
 from onrecord.events.grammar import (
     VERBS,
+    children_of,
     complements_of,
     datives_of,
     find_surface_subject,
@@ -16,8 +17,10 @@ from onrecord.events.grammar import (
     subjects_of,
     with_conjuncts,
 )
-from onrecord.events.parties import Parties
+from onrecord.events.parties import OWNERS_ALONE, Parties
 from onrecord.events.support import Support
+
+_COMPANIONS = frozenset({"with", "between", "against"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,19 @@ class Setting:
         found = objects_after(self.token, preposition)
         if not found and self.token.pos_ in VERBS:
             things = (thing for thing in objects_of(self.token) if not self.parties.is_party(thing))
-            found = [leaf for thing in things if thing.head is self.token for leaf in objects_after(thing, preposition)]
+            found = [leaf for thing in things if thing.head == self.token for leaf in objects_after(thing, preposition)]
         if not found and self.support:
-            found = [leaf for leaf in objects_after(self.support.verb, preposition) if leaf is not self.token]
-        return found
+            found = [leaf for leaf in objects_after(self.support.verb, preposition) if leaf != self.token]
+        return found or self.after_things(preposition)
+
+    def after_things(self, preposition: str) -> list[Token]:
+        """The words after a preposition of what stands after another one: "agreed to a deal with them"."""
+        things = (leaf for child in children_of(self.token, "prep") for leaf in children_of(child, "pobj"))
+        if preposition not in _COMPANIONS:
+            return []
+        return [
+            leaf for thing in things if not self.parties.is_party(thing) for leaf in objects_after(thing, preposition)
+        ]
 
     def subject(self) -> list[Token]:
         """Who acts, through a light verb if there is one."""
@@ -117,6 +129,8 @@ def fill_roles(frame: Frame, setting: Setting) -> Roles:
     same = {setting.parties.identify(token) for token in actors} - {None}
     recipients = choose(frame.recipient, setting, setting.parties.is_sufferer, frozenset(actors))
     recipients = recipients or choose_owners(frame.recipient, setting, frozenset(actors))
+    if not recipients and setting.support and setting.support.way == "reverse":
+        recipients = choose((("obj",),), setting, setting.parties.is_sufferer, frozenset(actors))
     recipients = tuple(token for token in recipients if setting.parties.identify(token) not in same)
     taken = {*actors, *recipients}
     objects = choose(frame.object, setting, lambda token: token.pos_ in ("NOUN", "PROPN", "SYM", "NUM"), frozenset())
@@ -138,7 +152,7 @@ def choose_owners(slots: Slots, setting: Setting, taken: frozenset[Token]) -> tu
     """Whose the things are that stand after the prepositions of a frame: "agreed to French mediation"."""
     things = (thing for way in slots for slot in way if slot not in _SLOTS for thing in setting.after(slot)[:2])
     for thing in things:
-        owners = tuple(owner for owner in setting.parties.find_owner(thing) if owner not in taken)
+        owners = tuple(owner for owner in setting.parties.find_owner(thing, after=OWNERS_ALONE) if owner not in taken)
         if owners:
             return owners
     return ()
@@ -147,7 +161,12 @@ def choose_owners(slots: Slots, setting: Setting, taken: frozenset[Token]) -> tu
 def find_place(setting: Setting, roles: Roles) -> Token | None:
     """The place named after "in", "at" or "near", where it is no side of the event."""
     taken = {*roles.actors, *roles.recipients}
-    places = (leaf for word in ("in", "at", "near") for leaf in setting.after(word))
+    things = setting.object()[:2]
+    places = (
+        leaf
+        for word in ("in", "at", "near")
+        for leaf in (*setting.after(word), *(leaf for thing in things for leaf in objects_after(thing, word)))
+    )
     return next((leaf for leaf in places if leaf not in taken and is_place(leaf, setting.parties)), None)
 
 

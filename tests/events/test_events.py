@@ -1,0 +1,298 @@
+"""One-sentence reports in, events out: every type, every construction, and the traps where none must be read."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.pipeline import run_stages, stages_for
+from onrecord.records import Event, Reference, Region, Report
+from onrecord.settings import Settings
+
+
+def read(text: str) -> tuple[Event, ...]:
+    """The events of a report of that text, however odd it is."""
+    report = Report(text=text, body=(Region(start=0, end=len(text)),), published="2024-05-15")
+    stages = [stage for stage in stages_for("events") if stage.gives != "report"]
+    events: tuple[Event, ...] = run_stages(stages, {"report": report}, Settings())["events"]
+    return events
+
+
+def words(sides: tuple[Reference, ...]) -> str:
+    return "; ".join(side.text for side in sides)
+
+
+def told(text: str) -> set[tuple[str, str, str]]:
+    """Type, actors and recipients of every event of a text, in words."""
+    return {(event.type, words(event.actors), words(event.recipients)) for event in read(text)}
+
+
+EVENTS = [
+    # Two sentences or more for each type.
+    ("Norway agreed to a compromise with Chile.", "AGREE", "Norway", "Chile"),
+    ("Ghana accepted an offer from Nepal.", "AGREE", "Ghana", "Nepal"),
+    ("Chile and Nepal reached an agreement on Friday.", "AGREE", "Chile; Nepal", ""),
+    ("The king of Norway met the president of Ghana.", "CONSULT", "The king of Norway; the president of Ghana", ""),
+    ("Estonia held talks with Jamaica in Geneva.", "CONSULT", "Estonia; Jamaica", ""),
+    ("The Chilean president ended his visit to Nepal.", "CONSULT", "The Chilean president", "Nepal"),
+    ("Norway hosted the Chilean president on Monday.", "CONSULT", "the Chilean president", "Norway"),
+    ("Norway praised Ghana for its courage.", "SUPPORT", "Norway", "Ghana"),
+    ("Chile apologized to Nepal.", "SUPPORT", "Chile", "Nepal"),
+    ("Ghana welcomed the decision of Norway.", "SUPPORT", "Ghana", "Norway"),
+    ("Norway lifted sanctions on Ghana.", "CONCEDE", "Norway", "Ghana"),
+    ("The government eased restrictions in Ghana.", "CONCEDE", "The government", "Ghana"),
+    ("Norway and Chile cooperated in the search.", "COOPERATE", "Norway; Chile", ""),
+    ("Norway shared intelligence with Ghana.", "COOPERATE", "Norway", "Ghana"),
+    ("Norway supplied Ghana with tanks.", "AID", "Norway", "Ghana"),
+    ("Chile sent grain to Nepal.", "AID", "Chile", "Nepal"),
+    ("Drones were delivered to Nepal by Ghana.", "AID", "Ghana", "Nepal"),
+    ("Norway withdrew its troops from Ghana.", "RETREAT", "Norway", "Ghana"),
+    ("The rebels released three hostages.", "RETREAT", "The rebels", "three hostages"),
+    ("President Oren Dask resigned on Monday.", "RETREAT", "President Oren Dask", ""),
+    ("Norway asked Chile for weapons.", "REQUEST", "Norway", "Chile"),
+    ("Ghana called on Nepal to leave the island.", "REQUEST", "Ghana", "Nepal"),
+    ("Ghana demanded that Nepal release the soldiers.", "REQUEST", "Ghana", "Nepal"),
+    ("Norway accused Ghana of lying.", "ACCUSE", "Norway", "Ghana"),
+    ("Chile condemned Nepal.", "ACCUSE", "Chile", "Nepal"),
+    ("Prosecutors are investigating the Chilean envoy.", "ACCUSE", "Prosecutors", "the Chilean envoy"),
+    ("Norway rejected a Chilean proposal.", "REJECT", "Norway", "Chilean"),
+    ("Ghana refused to supply Nepal with weapons.", "REJECT", "Ghana", "Nepal"),
+    ("Norway threatened to attack Ghana.", "THREATEN", "Norway", "Ghana"),
+    ("Norway warned Chile of serious consequences.", "THREATEN", "Norway", "Chile"),
+    ("Norway warned Chile that it would impose sanctions.", "THREATEN", "Norway", "Chile"),
+    ("Students protested against the government.", "PROTEST", "Students", "the government"),
+    ("Workers blocked roads in Ghana.", "PROTEST", "Workers", "Ghana"),
+    ("Norway imposed sanctions on Ghana.", "SANCTION", "Norway", "Ghana"),
+    ("Chile expelled the Norwegian ambassador.", "SANCTION", "Chile", "the Norwegian ambassador"),
+    ("Ghana cut diplomatic relations with Nepal.", "SANCTION", "Ghana", "Nepal"),
+    ("Norway deployed troops to Estonia.", "MOBILIZE", "Norway", "Estonia"),
+    ("Ghana test-fired a missile on Sunday.", "MOBILIZE", "Ghana", ""),
+    ("Police arrested two journalists.", "COERCE", "Police", "two journalists"),
+    ("The authorities imposed a curfew in Ghana.", "COERCE", "The authorities", "Ghana"),
+    ("The rebels attacked a village in Ghana.", "ASSAULT", "The rebels", "Ghana"),
+    ("The army fired shots at protesters.", "ASSAULT", "The army", "protesters"),
+    ("Gunmen kidnapped a Norwegian diplomat.", "ASSAULT", "Gunmen", "a Norwegian diplomat"),
+    # Constructions.
+    ("Ghana was invaded by Norway.", "ASSAULT", "Norway", "Ghana"),
+    ("Ghana was condemned on Monday.", "ACCUSE", "", "Ghana"),
+    ("The rebels, who attacked Ghana, have left.", "ASSAULT", "The rebels", "Ghana"),
+    ("They discussed the plan, which Norway had rejected.", "REJECT", "Norway", ""),
+    ("Norway, Chile and Ghana condemned Nepal.", "ACCUSE", "Norway; Chile; Ghana", "Nepal"),
+    ("Norway condemned and later attacked Ghana.", "ASSAULT", "Norway", "Ghana"),
+    ("The Norwegian invasion of Ghana was long.", "ASSAULT", "Norwegian", "Ghana"),
+    ("Chinese arms supplies to Ghana went on.", "AID", "Chinese", "Ghana"),
+    ("Norway issued a warning of retaliation to Ghana.", "THREATEN", "Norway", "Ghana"),
+    ("Norway launched an attack on Ghana.", "ASSAULT", "Norway", "Ghana"),
+    ("Ghana came under attack from Norwegian troops.", "ASSAULT", "Norwegian troops", "Ghana"),
+    ("The president was issued an arrest warrant by the court.", "ACCUSE", "the court", "The president"),
+    ("There was no mention of supplying Chinese weapons to Ghana.", "AID", "Chinese", "Ghana"),
+    ("Marta Velin said Nepal must release the soldiers.", "REQUEST", "Marta Velin", "Nepal"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), EVENTS, ids=[row[0] for row in EVENTS])
+def test_an_event_is_read_with_its_sides(text: str, kind: str, actors: str, recipients: str) -> None:
+    assert (kind, actors, recipients) in told(text)
+
+
+TRAPS = [
+    ("The company fired the manager.", {"ASSAULT", "MOBILIZE"}),
+    ("The factory met expectations.", {"CONSULT"}),
+    ("She addressed the problem and met the deadline.", {"CONSULT"}),
+    ("The striker attacked the goal in the second half.", {"ASSAULT", "PROTEST"}),
+    ("He suffered a heart attack.", {"ASSAULT"}),
+    ("The two firms struck a deal.", {"ASSAULT"}),
+    ("Doctors fight the disease.", {"ASSAULT"}),
+    ("An earthquake killed forty people.", {"ASSAULT"}),
+    ("The minister was injured in a car crash.", {"ASSAULT"}),
+    ("The treaty calls for free trade.", {"REQUEST"}),
+    ("Oren Dask attacked Ilse Korrin over her tax plan.", {"ASSAULT"}),
+    ("When it comes to Norway, he is silent.", {"CONSULT"}),
+    ("The occupied villages are quiet.", {"ASSAULT"}),
+    ("He answered her call.", {"REQUEST", "CONSULT"}),
+]
+
+
+@pytest.mark.parametrize(("text", "forbidden"), TRAPS, ids=[row[0] for row in TRAPS])
+def test_words_in_another_sense_tell_of_no_event(text: str, forbidden: set[str]) -> None:
+    assert not {event.type for event in read(text)} & forbidden
+
+
+def find(text: str, kind: str) -> Event:
+    """The one event of that type."""
+    found = [event for event in read(text) if event.type == kind]
+    assert len(found) == 1, told(text)
+    return found[0]
+
+
+def test_what_is_asked_for_hangs_under_the_request_and_did_not_happen() -> None:
+    text = "Norway asked Chile for weapons."
+    request, aid = find(text, "REQUEST"), find(text, "AID")
+    assert aid.under == request.id
+    assert (words(aid.actors), words(aid.recipients)) == ("Chile", "Norway")
+    assert (aid.factuality, aid.modality) == ("UU", "requested")
+    assert [(thing.text, thing.kind) for thing in aid.objects] == [("weapons", "weapon")]
+    assert request.modality == "actual"
+
+
+@pytest.mark.parametrize(
+    ("text", "outer", "inner", "modality"),
+    [
+        ("Norway promised to send tanks to Estonia.", "AGREE", "AID", "promised"),
+        ("Norway threatened to expel the Chilean ambassador.", "THREATEN", "SANCTION", "threatened"),
+        ("Norway vowed to attack Ghana.", "THREATEN", "ASSAULT", "promised"),
+        ("Norway refused to send tanks to Estonia.", "REJECT", "AID", "negated"),
+        ("Norway warned Ghana against supplying drones to Nepal.", "REQUEST", "AID", "urged_against"),
+        ("Norway urged Ghana to release the hostages.", "REQUEST", "RETREAT", "urged"),
+    ],
+)
+def test_an_embedded_event_keeps_its_embedder(text: str, outer: str, inner: str, modality: str) -> None:
+    above, below = find(text, outer), find(text, inner)
+    assert below.under == above.id
+    assert below.modality == modality
+    assert above.under is None
+
+
+def test_the_one_who_is_called_on_is_the_actor_of_what_is_asked() -> None:
+    aid = find("Norway called on Ghana to send tanks to Nepal.", "AID")
+    assert (words(aid.actors), words(aid.recipients)) == ("Ghana", "Nepal")
+
+
+def test_the_speaker_of_a_pronoun_is_found_in_the_clause_above() -> None:
+    events = read("Norway and Chile said they would conduct joint naval patrols.")
+    patrols = next(event for event in events if event.type == "COOPERATE")
+    assert len({side.entity for side in patrols.actors}) == 2
+    assert words(patrols.actors) == "they; they"
+
+
+def test_the_presidents_are_the_two_who_met() -> None:
+    text = "President Oren Dask met President Ilse Korrin. The presidents condemned Ghana."
+    events = read(text)
+    meeting, accusation = events[0], events[-1]
+    assert {side.entity for side in accusation.actors} == {side.entity for side in meeting.actors}
+
+
+def test_what_is_considered_is_what_was_asked_for() -> None:
+    text = "Norway has asked Chile for drones, and this is something that Chilean officials are considering."
+    considered = next(event for event in read(text) if event.modality == "considered")
+    assert (considered.type, words(considered.actors), words(considered.recipients)) == (
+        "AID",
+        "Chilean officials",
+        "Norway",
+    )
+    assert considered.confidence < 0.5
+
+
+def test_nothing_is_considered_where_nothing_was_told() -> None:
+    assert not read("This is something that Chilean officials are considering.")
+
+
+def test_a_report_called_false_denies_the_event() -> None:
+    first, denied = read("Norway invaded Ghana. The report is false.")
+    assert (denied.type, denied.factuality, denied.modality) == (first.type, "CT-", "negated")
+
+
+def test_a_reason_for_a_warrant_is_alleged() -> None:
+    text = "The court issued an arrest warrant for President Oren Dask for the murder of a Norwegian diplomat."
+    assert find(text, "ASSAULT").modality == "alleged"
+
+
+def test_helpers_of_one_in_need_help_them() -> None:
+    aid = find("Ghana cannot rely on its allies, even as Chile has promised to increase supplies of drones.", "AID")
+    assert (words(aid.actors), words(aid.recipients), aid.modality) == ("Chile", "Ghana", "promised")
+
+
+def test_place_objects_mode_and_contexts() -> None:
+    event = find("The rebels shelled a Norwegian convoy in Ghana on Monday.", "ASSAULT")
+    assert event.place is not None and event.place.text == "Ghana"
+    assert event.mode == "heavy-weapons"
+    assert "military" in event.contexts
+    supply = find("Norway supplied Ghana with two tanks and grain.", "AID")
+    assert [(thing.text, thing.kind) for thing in supply.objects] == [("two tanks", "weapon"), ("grain", "goods")]
+
+
+def test_the_trigger_is_the_light_verb_with_its_noun() -> None:
+    assert find("Norway held talks with Chile.", "CONSULT").trigger.text == "held talks"
+
+
+def test_an_event_in_what_is_said_names_the_attribution_and_its_sources() -> None:
+    event = find("Marta Velin said that Norway had attacked Ghana.", "ASSAULT")
+    assert event.attribution is not None
+    assert event.sources
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\n\n",
+        "Attack",
+        "”" * 300,
+        "attacked attacked attacked",
+        "He. She. It.",
+        "\u202eNorway\u202c attacked \ufeffGhana.",
+    ],
+)
+def test_odd_text_breaks_nothing(text: str) -> None:
+    assert read(text) is not None
+
+
+VOCABULARY = [
+    "Norway",
+    "Ghana",
+    "they",
+    "it",
+    "who",
+    "said",
+    "that",
+    "asked",
+    "attacked",
+    "promised",
+    "to",
+    "not",
+    "for",
+    "weapons",
+    "with",
+    "of",
+    "talks",
+    "held",
+    "and",
+    ",",
+    ".",
+    "“",
+    "”",
+    "if",
+    "would",
+    "by",
+    "the",
+    "against",
+    "rejected",
+    "such",
+    "request",
+    "this",
+    "is",
+    "considering",
+    "report",
+    "false",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=40).map(" ".join))
+def test_any_words_give_slices_and_no_circle(text: str) -> None:
+    events = read(text)
+    above = {event.id: event.under for event in events}
+    assert len(above) == len(events)
+    for event in events:
+        spans = [event.trigger, *event.actors, *event.recipients, *event.objects]
+        assert all(text[span.start : span.end] == span.text for span in spans)
+        seen, at = set(), event.id
+        while above.get(at) is not None:
+            assert at not in seen
+            seen.add(at)
+            at = str(above[at])
+
+
+def test_the_same_text_gives_the_same_events() -> None:
+    text = "Norway and Chile condemned Ghana, which had asked Nepal for weapons."
+    assert read(text) == read(text)
