@@ -4,6 +4,7 @@ from onrecord.entities.chain import Chain, Draft
 from onrecord.entities.offices import NamedAt
 from onrecord.entities.places import country_of
 from onrecord.entities.register import Holder, Register, fold, load_holders
+from onrecord.entities.slips import one_letter_apart
 from onrecord.entities.words import offices, org_words
 from onrecord.language import Parse, start_of
 
@@ -45,7 +46,7 @@ def _know_person(chain: Chain, bodies: set[str], parse: Parse) -> None:
         chain.organization = holder.body
     row = offices().get(holder.office)
     if chain.sector is None:
-        chain.sector = (row["sector"] if row else "") or "IGO"
+        chain.sector = (row["sector"] if row else "") or ("IGO" if chain.organization else "GOV")
     if holder.held_on(parse.report.published or "") and chain.office is None:
         chain.office = holder.office
     if len(chain.name.split()) == 1:
@@ -59,9 +60,9 @@ def _holder_of(chain: Chain, bodies: set[str], parse: Parse) -> Holder | None:
     fitting = []
     for holder in load_holders():
         if lone:
-            near = fold(holder.person).endswith(" " + name) and _fits_report(chain, holder, bodies, parse)
+            near = holder.folded.endswith(" " + name) and _fits_report(chain, holder, bodies, parse)
         else:
-            near = fold(holder.person) == name
+            near = holder.folded == name or one_letter_apart(holder.folded, name)
         if near:
             fitting.append(holder)
     if len({holder.person for holder in fitting}) != 1:

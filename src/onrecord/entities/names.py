@@ -14,6 +14,8 @@ from onrecord.entities.words import offices, org_words
 from onrecord.language import Parse, end_of, start_of
 from onrecord.records import Found
 
+SHORTEST_SHOUTED = 3
+
 
 def find_names(parse: Parse, register: Register) -> list[Draft]:
     """Every name in the report, none inside another but a country's at the head of a body's."""
@@ -94,6 +96,10 @@ def _draft(parse: Parse, span: Span, register: Register) -> Draft:
     draft = Draft(start, end, parse.report.text[start:end], span.root, "name", "name", span.label_)
     if span.start > 1 and span.doc[span.start - 1].text in POSSESSIVE:
         draft.owner = span.doc[span.start - 2].text
+    if draft.text.isupper() and len(draft.text) > SHORTEST_SHOUTED:
+        # A dateline's "OSLO"; short ones are acronyms.
+        whole = [who for start, end, who in register.names.find(draft.text.title()) if end - start == len(draft.text)]
+        draft.who = whole[0] if whole and whole[0].kind in {"country", "place"} else None
     if span.label_ == "GPE" and (who := slip_of_country(draft.text, register)):
         draft.who, draft.found = who, "partial"
     return draft

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord.entities.chain import Chain, Draft
-from onrecord.entities.words import offices, titles
+from onrecord.entities.words import office_ends, offices, org_words, titles
 from onrecord.language import start_of
 
 FORMER = frozenset({"former", "ex", "late", "then", "onetime", "ousted", "deposed"})
@@ -51,6 +51,8 @@ def read_office(head: Token, named_at: NamedAt, first: int | None = None) -> Off
 
 def _key_of(head: Token) -> str | None:
     """The longest row of the table of offices that the words up to the head end with."""
+    if head.lower_ not in office_ends():
+        return None
     words = [token.lower_ for token in head.doc[max(head.sent.start, head.i - 4) : head.i + 1] if token.text != "-"]
     for length in (3, 2, 1):
         if len(words) >= length and (key := " ".join(words[-length:])) in offices():
@@ -150,11 +152,18 @@ def introduce(chain: Chain, named_at: NamedAt) -> None:
 
 def _own_sides(draft: Draft, named_at: NamedAt) -> Iterator[Chain]:
     """Whose the name says that a person is: "King Rolf of Norland", "Norlandic singer Rolf Teig"."""
-    for token in draft.head.lefts:
-        before = start_of(token) < draft.start and token.dep_ in {"amod", "nmod", "compound"}
+    phrases = [draft.head, *beside(draft.head)]
+    for token in [left for head in phrases for left in head.lefts]:
+        before = not draft.start <= start_of(token) < draft.end and token.dep_ in {"amod", "nmod", "compound"}
         if before and (chain := named_at(start_of(token))) is not None:
             yield chain
     yield from _sides_after(draft.head, named_at)
+
+
+def sector_of(office: Office) -> str | None:
+    """By the office's own row, or by the body in its words: "foreign ministry spokesman"."""
+    told = [word.sector for part in office.words.lower().split() if (word := org_words().get(part))]
+    return offices()[office.key]["sector"] or next((sector for sector in told if sector), None)
 
 
 def beside(name: Token) -> Iterator[Token]:
@@ -209,7 +218,7 @@ def _take(chain: Chain, office: Office) -> None:
     """The first office told is kept; a later one only fills what is unknown."""
     if chain.office is None:
         chain.office = f"former {office.words}" if office.former else office.words
-        chain.sector = chain.sector or offices()[office.key]["sector"] or None
+        chain.sector = chain.sector or sector_of(office)
     if office.organization is not None and chain.organization is None:
         chain.organization = office.organization.name
         chain.country = chain.country or office.organization.country

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord.entities.chain import Chain
-from onrecord.entities.offices import DEFINITE, NamedAt, Office, read_office
+from onrecord.entities.offices import DEFINITE, NamedAt, Office, read_office, sector_of
 from onrecord.entities.register import load_holders
 from onrecord.entities.scene import Scene
 from onrecord.entities.words import again_nouns, agents, offices, org_words
@@ -81,7 +81,7 @@ class Phrases:
             chain = Chain(person, "person", found="office", gender=gender, country=side.country)
             chain.office = office.words
             chain.organization = office.organization.name if office.organization is not None else None
-            chain.sector = offices()[office.key]["sector"] or side.sector
+            chain.sector = sector_of(office) or side.sector
             self._held[person] = chain
         return self._held[person]
 
@@ -97,7 +97,7 @@ class Phrases:
         if chain is None:
             name = _spell([part for part in (_words_before(office, self._named_at), office.words) if part])
             chain = Chain(name, "person", found="description", office=office.words, organization=body, country=country)
-            chain.sector = offices()[office.key]["sector"] or (side.sector if side else None)
+            chain.sector = sector_of(office) or (side.sector if side else None)
             self._described[key] = chain
         return Meant(chain, "description")
 
@@ -198,9 +198,9 @@ def _holds(chain: Chain, office: Office) -> bool:
 def _again(head: Token, sentence: int, scene: Scene) -> Meant | None:
     """Somebody named before, by a noun that says what it is: "the ministry", "the country"."""
     modifiers = [token for token in head.lefts if token.dep_ != "punct"]
-    if len(modifiers) != 1 or modifiers[0].lower_ not in DEFINITE or head.tag_ in PLURAL or _is_limited(head):
+    if not modifiers or modifiers[0].lower_ not in DEFINITE or head.tag_ in PLURAL or _is_limited(head):
         return None
-    noun = head.lower_
+    noun = " ".join(token.lower_ for token in [*modifiers[1:], head])
     if noun in PERSON_NOUNS:
         return _last_person(PERSON_NOUNS[noun], sentence, scene)
     if noun in COUNTRY_NOUNS:

@@ -34,6 +34,8 @@ class Holder:
     body: str
     first: str
     last: str
+    folded: str
+    """The person's name as `fold` gives it."""
 
     def held_on(self, day: str) -> bool:
         """Whether the office was theirs on that day, as far as the table knows."""
@@ -64,7 +66,15 @@ def load_register(path: Path | None = None) -> Register:
 def load_holders() -> tuple[Holder, ...]:
     """Who held which office when."""
     return tuple(
-        Holder(row["person"], row["gender"], row["office"], row["body"], row["from"], row["to"] or row["checked"])
+        Holder(
+            row["person"],
+            row["gender"],
+            row["office"],
+            row["body"],
+            row["from"],
+            row["to"] or row["checked"],
+            fold(row["person"]),
+        )
         for row in read_table("officeholders")
     )
 

@@ -22,6 +22,12 @@ def offices() -> dict[str, Row]:
 
 
 @cache
+def office_ends() -> frozenset[str]:
+    """The last words of offices, and the first of those that go on after a noun: "secretary of state"."""
+    return frozenset(word for phrase in offices() for word in (phrase.split()[0], phrase.split()[-1]))
+
+
+@cache
 def agents() -> dict[str, Row]:
     """The table of agents by their head."""
     return {row["head"]: row for row in read_table("agents")}
