@@ -73,5 +73,7 @@ def _names_a_file(text: str) -> bool:
 def _date_pages(pages: Iterable[Page | PageRefused], published: str | None) -> Iterator[Page | PageRefused]:
     """The pages, each with the day of publication that the user gave for those that come without one."""
     for page in pages:
-        dated = isinstance(page, PageRefused) or page.published or not published
-        yield page if dated else msgspec.structs.replace(page, published=published)
+        if published and isinstance(page, Page) and not page.published:
+            yield msgspec.structs.replace(page, published=published)
+        else:
+            yield page

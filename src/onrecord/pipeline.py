@@ -16,7 +16,7 @@ from onrecord.events import find_events
 from onrecord.language import find_times, parse_report
 from onrecord.language.model import describe_model
 from onrecord.records import Page, Reader, Record, Report
-from onrecord.reports import read_report
+from onrecord.reports import doubts_of, read_report
 from onrecord.settings import Settings
 from onrecord.version import VERSION
 
@@ -80,6 +80,7 @@ def read_page(page: Page, settings: Settings) -> Record:
         times=values["times"],
         attributions=values["attributions"],
         events=values["events"],
+        notes=doubts_of(page, report),
     )
 
 

@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-SCHEMA = "onrecord/1"
+SCHEMA: Literal["onrecord/1"] = "onrecord/1"
 
 Factuality = Literal["CT+", "CT-", "PR+", "PR-", "PS+", "PS-", "UU"]
 """FactBank's values (Saurí and Pustejovsky 2009): certain, probable, possible; it is so or not; uncommitted."""

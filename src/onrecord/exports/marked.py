@@ -3,7 +3,7 @@
 The page stands alone, runs no script, and every character of a report is escaped: reports are untrusted.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from importlib import resources
@@ -141,7 +141,7 @@ def _event_cells(record: Record, event: Event) -> tuple[str, ...]:
     )
 
 
-def _table(caption: str, heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(caption: str, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     if not rows:
         return ""
     head = "".join(f"<th>{escape(name)}</th>" for name in heads)

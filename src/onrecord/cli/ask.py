@@ -1,0 +1,33 @@
+"""`onrecord ask`: what is on record about a question."""
+
+import sys
+from typing import Annotated
+
+import msgspec
+import typer
+
+from onrecord.cli.options import LedgerOption, settings_with
+from onrecord.ledger import Ledger
+
+
+def ask_question(
+    question: Annotated[str, typer.Argument(help="“Has X supplied weapons to Y?”, “What did X say about Y?”")],
+    json_form: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    ledger: LedgerOption = None,
+) -> None:
+    """Ask the ledger: who holds it to be so, how surely, in which words and where.
+
+    The answer never says whether something is true. What was understood stands at its head, as “read as”.
+    """
+    settings = settings_with(ledger)
+    with Ledger(settings.find_ledger_path(), create=False, settings=settings) as kept:
+        from onrecord.questions import ask
+
+        answer = ask(kept, question, settings)
+    if json_form:
+        sys.stdout.buffer.write(msgspec.json.encode(answer) + b"\n")
+        return
+    from onrecord.cli.answers import print_answer
+    from onrecord.cli.tables import make_console
+
+    print_answer(make_console(), answer)

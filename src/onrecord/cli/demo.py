@@ -1,0 +1,96 @@
+"""`onrecord demo`: the bundled sample reports, read, kept and asked, in one go."""
+
+import shlex
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from onrecord import samples
+from onrecord.cli.add import keep_records, print_summary
+from onrecord.cli.answers import print_answer
+from onrecord.cli.options import LedgerOption, settings_with
+from onrecord.cli.tables import clean, make_console
+from onrecord.ledger import Ledger
+from onrecord.settings import Settings
+
+QUESTION = "Has Sarvania supplied weapons to Norland?"
+OTHER_QUESTIONS = (
+    "What did Paul Hedmark say about Norland?",
+    "Who has imposed sanctions on Norland?",
+    "Has Norland asked Sarvania for missiles?",
+)
+
+
+def show_demo(
+    question: Annotated[str, typer.Argument(help="What to ask of the sample reports.")] = QUESTION,
+    ledger: LedgerOption = None,
+) -> None:
+    """Read the bundled sample reports, keep them in a ledger of their own, and ask it a question.
+
+    The reports are fiction: the states, bodies and people in them do not exist.
+    """
+    settings = settings_of_demo(settings_with(ledger))
+    console = make_console()
+    with Ledger(settings.find_ledger_path(), settings=settings) as kept:
+        keep_samples(console, kept, settings)
+        print_reports(console, kept)
+        console.print(Text(f"\n$ onrecord ask {shlex.quote(question)}\n", style="bold"))
+        from onrecord.questions import ask
+
+        print_answer(console, ask(kept, question, settings))
+    print_next_steps(console, settings)
+
+
+def settings_of_demo(settings: Settings) -> Settings:
+    """Its own ledger beside the user's, and the invented world's table of entities."""
+    ledger_path = settings.ledger_path or settings.find_ledger_path().with_name("demo.db")
+    return msgspec.structs.replace(settings, ledger_path=ledger_path, entities_path=samples.ENTITIES_PATH)
+
+
+def keep_samples(console: Console, ledger: Ledger, settings: Settings) -> None:
+    """Read every sample with its day of publication and keep it."""
+    from onrecord.api import read_many
+
+    rows = samples.list_samples()
+    console.print(f"[bold]Reading {len(rows)} sample files[/] [dim](fiction, from {samples.FOLDER})[/]\n")
+    results = (
+        result
+        for row in rows
+        for result in read_many([samples.FOLDER / row["file"]], published=row["published"] or None, settings=settings)
+    )
+    print_summary(console, keep_records(ledger, results, Console(stderr=True, highlight=False)), ledger)
+
+
+def print_reports(console: Console, ledger: Ledger) -> None:
+    """What the ledger holds: a line a report."""
+    table = Table(box=None, padding=(0, 2, 0, 0), title="\nOn record", title_justify="left", title_style="bold cyan")
+    for name in ("published", "publisher", "title"):
+        table.add_column(name, overflow="ellipsis", no_wrap=True)
+    for name in ("attributions", "events"):
+        table.add_column(name, justify="right")
+    for record in sorted(ledger.records(), key=lambda record: (record.report.published or "", record.id)):
+        report = record.report
+        told = (report.published or "?", report.publisher or report.byline or "?", report.title or "?")
+        counts = str(len(record.attributions)), str(len(record.events))
+        table.add_row(*(clean(words) for words in told), *counts)
+    console.print(table)
+
+
+def print_next_steps(console: Console, settings: Settings) -> None:
+    """Commands that work as they stand."""
+    command = Path(sys.argv[0]).name if Path(sys.argv[0]).name != "__main__.py" else "onrecord"
+    folder = ".venv/bin/" if (Path.cwd() / ".venv" / "bin" / command).exists() else ""
+    console.print("\n[bold cyan]Try next[/]")
+    for question in OTHER_QUESTIONS:
+        console.print(f"  {folder}{command} demo {shlex.quote(question)}", soft_wrap=True)
+    sample = shlex.quote(str(samples.FOLDER / "06-warned-against.txt"))
+    variable = f"ONRECORD_ENTITIES_PATH={shlex.quote(str(samples.ENTITIES_PATH))}"
+    console.print(f"  {variable} {folder}{command} read {sample} --published 2024-03-20", soft_wrap=True)
+    console.print(f"  {folder}{command} search missiles --ledger {settings.find_ledger_path()}", soft_wrap=True)
+    console.print(f"  {folder}{command} add YOUR-REPORTS/ && {folder}{command} ask 'Who has threatened whom?'")
