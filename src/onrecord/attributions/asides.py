@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from onrecord.attributions.contents import Complement, span_of
 from onrecord.attributions.cues import Cue
 from onrecord.attributions.stretches import Stretch, trim
+from onrecord.attributions.texts import text_of
 
 PARENTHETICAL = frozenset({"parataxis", "ccomp", "advcl", "dep", "conj"})
 OPENS = ",—–-\"”'’"
@@ -16,7 +17,7 @@ def find_aside(cue: Cue) -> Complement | None:
     verb = cue.head
     if any(child.dep_ in ("ccomp", "xcomp") for child in verb.children) or not _may_stand_aside(cue):
         return None
-    own = trim(span_of(verb), verb.doc.text)
+    own = trim(span_of(verb), text_of(verb.doc))
     if _is_manner(verb):
         return Complement("manner", _around(verb.head, own), cue.stretch[1])
     if verb.dep_ in PARENTHETICAL and not _has_object(verb) and _stands_between_commas(verb, own):
@@ -40,7 +41,7 @@ def _has_object(verb: Token) -> bool:
 
 
 def _stands_between_commas(verb: Token, own: Stretch) -> bool:
-    text, sentence = verb.doc.text, verb.sent
+    text, sentence = text_of(verb.doc), verb.sent
     before = text[max(0, own[0] - 3) : own[0]].rstrip()
     after = text[own[1] : own[1] + 2].lstrip()
     opened = bool(before) and before[-1] in OPENS and own[0] > sentence.start_char

@@ -11,6 +11,7 @@ from onrecord.attributions.cues import Cue, adjective_rows, find_verb_cue, group
 from onrecord.attributions.drafts import Draft
 from onrecord.attributions.sources import Source, agent_of, find_source, inverted_subject, is_passive, source_at
 from onrecord.attributions.stretches import Stretch
+from onrecord.attributions.texts import text_of
 from onrecord.language import end_of, start_of
 
 PREDICATIVE = frozenset({"acomp", "oprd", "ccomp"})
@@ -67,7 +68,7 @@ def _is_object(subject: Token, verb: Token) -> bool:
 def _assemble(cue: Cue, source: Source | None, complement: Complement, construction: str) -> Draft | None:
     stretch = (cue.stretch[0], max(cue.stretch[1], complement.cue_end))
     holes = (_hole(stretch, source),) if _adjoin(stretch, source, cue) else (stretch, *_stretches(source))
-    contents = _without_other_clause(tidy(complement.pieces, holes, cue.head.doc.text), stretch, cue)
+    contents = _without_other_clause(tidy(complement.pieces, holes, text_of(cue.head.doc)), stretch, cue)
     if not contents or (source is not None and source.head in _inside(contents, source)):
         return None
     if source is None and construction != "raising":
@@ -77,7 +78,7 @@ def _assemble(cue: Cue, source: Source | None, complement: Complement, construct
 
 def _without_other_clause(contents: tuple[Stretch, ...], stretch: Stretch, cue: Cue) -> tuple[Stretch, ...]:
     """The contents without what a semicolon parts from the cue's clause, where other content is left."""
-    text = cue.head.doc.text
+    text = text_of(cue.head.doc)
     near = tuple(piece for piece in contents if piece[1] > stretch[0] or ";" not in text[piece[1] : stretch[0]])
     return near or contents
 
@@ -96,7 +97,7 @@ def _adjoin(cue: Stretch, source: Source | None, found: Cue) -> bool:
     """Whether source and cue stand in one clause, so that what is between them is no content either."""
     if source is None:
         return False
-    between = found.head.doc.text[min(cue[1], source.stretch[1]) : max(cue[0], source.stretch[0])]
+    between = text_of(found.head.doc)[min(cue[1], source.stretch[1]) : max(cue[0], source.stretch[0])]
     return len(between) < 60 and "\n" not in between and not any(mark in between for mark in '“”"')
 
 

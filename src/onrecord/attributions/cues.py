@@ -68,10 +68,11 @@ def _read_row(row: dict[str, str], kind: str) -> CueRow:
 
 
 def lemma_of(verb: Token) -> str:
-    """A verb's lemma; a participle that the lemmatizer shortens too much ("hoping": "hop") by our own table."""
+    """A verb's lemma; where the lemmatizer cuts too much ("hopes": "hop"), the form with "e" that our table has."""
     lemma = verb.lemma_.lower()
-    whole = verb.lower_.removesuffix("ing") + "e"
-    return whole if lemma not in verb_rows() and verb.tag_ == "VBG" and whole in verb_rows() else lemma
+    if lemma in verb_rows() or (not verb.lower_.startswith(f"{lemma}e") and verb.tag_ != "VBG"):
+        return lemma
+    return f"{lemma}e" if f"{lemma}e" in verb_rows() else lemma
 
 
 def row_of_verb(verb: Token) -> CueRow | None:

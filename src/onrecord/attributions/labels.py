@@ -11,6 +11,7 @@ from onrecord.attributions.drafts import Draft
 from onrecord.attributions.quotes import paragraphs
 from onrecord.attributions.sources import Source
 from onrecord.attributions.stretches import Stretch, trim
+from onrecord.attributions.texts import text_of
 
 LABEL = CueRow("say", "speech", frozenset({"quote", "clause"}), frozenset())
 LONGEST_NAME_WORDS = 7
@@ -28,7 +29,7 @@ QUOTE_LABELS = frozenset({"quote", "literally", "direct speech", "direct quote",
 
 def find_in_labels(doc: Doc) -> Iterator[Draft]:
     """Every attribution whose cue is a colon after a name at the start of a line."""
-    text = doc.text
+    text = text_of(doc)
     lines = list(paragraphs(text))
     labelled = [(line, colon) for line in lines if (colon := text.find(":", *line)) >= 0]
     spoken = [pair for pair in labelled if _is_name(doc, (pair[0][0], pair[1]))]
@@ -55,13 +56,13 @@ def _is_titled(words: Words) -> bool:
 
 
 def _words(doc: Doc, stretch: Stretch) -> Words | None:
-    start, end = trim(stretch, doc.text)
+    start, end = trim(stretch, text_of(doc))
     return doc.char_span(start, end) if start < end else None
 
 
 def _draft(doc: Doc, name: Stretch, content: Stretch, colon: int) -> Iterator[Draft]:
     words = _words(doc, name)
-    contents = tidy((content,), (), doc.text)
+    contents = tidy((content,), (), text_of(doc))
     if words is not None and contents and contents[0][1] - contents[0][0] > 2:
         yield _assemble(words, (colon, colon + 1), contents, doc)
 
@@ -79,7 +80,7 @@ def _token_at(doc: Doc, words: Words, cue: Stretch) -> Token:
 
 def _reversed_headline(doc: Doc, line: Stretch) -> list[Draft]:
     """ "Talks will go on: Velin", in a headline only: a line without full stop."""
-    text = doc.text
+    text = text_of(doc)
     colon = text.rfind(": ", *line)
     words = _words(doc, (colon + 1, line[1])) if colon > 0 and text[line[1] - 1] not in '.!?”"' else None
     if words is None or len(words) > LONGEST_TAIL_WORDS or not _is_name(doc, (words.start_char, words.end_char)):
@@ -94,11 +95,11 @@ def _templates(doc: Doc, labelled: Sequence[tuple[Stretch, int]]) -> Iterator[Dr
     """A "Source:" line names who speaks in the "Quote:" lines that follow."""
     speaker: Words | None = None
     for line, colon in labelled:
-        label = doc.text[line[0] : colon].strip().lower()
+        label = text_of(doc)[line[0] : colon].strip().lower()
         if label in SPEAKER_LABELS:
-            speaker = _words(doc, _first_phrase(doc.text, colon + 1, line[1]))
+            speaker = _words(doc, _first_phrase(text_of(doc), colon + 1, line[1]))
         elif label in QUOTE_LABELS and speaker is not None:
-            contents = tidy(((colon + 1, line[1]),), (), doc.text)
+            contents = tidy(((colon + 1, line[1]),), (), text_of(doc))
             if contents:
                 yield _assemble(speaker, (line[0], colon + 1), contents, doc)
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from onrecord.attributions.contents import tidy
 from onrecord.attributions.drafts import Draft
 from onrecord.attributions.stretches import Stretch
+from onrecord.attributions.texts import text_of
 from onrecord.language import end_of, start_of
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -24,7 +25,7 @@ def fill_content(draft: Draft) -> Draft | None:
 
 
 def _before(draft: Draft, source: Stretch) -> tuple[Stretch, ...]:
-    sentence, text = draft.head.sent, draft.head.doc.text
+    sentence, text = draft.head.sent, text_of(draft.head.doc)
     start, first = start_of(sentence[0]), min(draft.cue[0], source[0])
     rest = [token for token in sentence if token.idx >= max(draft.cue[1], source[1])]
     closes = not any(token.tag_ in FINITE or token.dep_ in ("dobj", "xcomp", "advcl") for token in rest)
@@ -48,7 +49,7 @@ def _after(draft: Draft) -> tuple[Stretch, ...]:
     clause = words[next(marks, len(words)) :]
     if not clause or not _has_clause(clause):
         return ()
-    return tidy(((start_of(clause[0]), end_of(draft.head.sent[-1])),), (), draft.head.doc.text)
+    return tidy(((start_of(clause[0]), end_of(draft.head.sent[-1])),), (), text_of(draft.head.doc))
 
 
 def _has_clause(words: Sequence[Token]) -> bool:

@@ -10,6 +10,7 @@ from onrecord.attributions.cues import CueRow, group_start, is_negated, noun_row
 from onrecord.attributions.drafts import Draft
 from onrecord.attributions.sources import agent_of, find_source, source_at
 from onrecord.attributions.stretches import Stretch
+from onrecord.attributions.texts import text_of
 from onrecord.language import end_of, start_of
 
 LIGHT_VERBS = frozenset(
@@ -34,7 +35,7 @@ def _draft(noun: Token, row: CueRow) -> Draft | None:
     piece, cue_end = found
     cue, speaker = _cue_and_speaker(noun, cue_end)
     source = source_at(speaker, cue) if speaker is not None else None
-    contents = tidy((piece,), (cue, *((source.stretch,) if source else ())), noun.doc.text)
+    contents = tidy((piece,), (cue, *((source.stretch,) if source else ())), text_of(noun.doc))
     if not contents or (source is None and not _stands_alone(noun, piece)):
         return None
     act = negate(row.act) if is_negated(noun) else row.act
@@ -45,7 +46,7 @@ def _stands_alone(noun: Token, piece: Stretch) -> bool:
     """Whether a noun attributes without a source: "there is no sign of …", "evidence that …"."""
     if noun.dep_ == "attr" and _is_light(noun.head, noun):
         return True
-    joined = noun.doc.text[end_of(noun) : piece[0]].strip(" \"”’'»")
+    joined = text_of(noun.doc)[end_of(noun) : piece[0]].strip(" \"”’'»")
     return not joined and noun_rows()[noun.lemma_.lower()].act == "show"
 
 

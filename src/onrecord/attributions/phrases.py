@@ -12,6 +12,7 @@ from onrecord.attributions.cues import CueRow
 from onrecord.attributions.drafts import Draft
 from onrecord.attributions.sources import Source, phrase_of, source_at
 from onrecord.attributions.stretches import Stretch, has_words, trim
+from onrecord.attributions.texts import text_of
 from onrecord.language import end_of, start_of
 from onrecord.lexicons import read_table
 from onrecord.records import Act
@@ -63,7 +64,7 @@ def _draft(token: Token, phrase: PhraseRow) -> Draft | None:
     source, cue, whole = found
     if not phrase.after:
         cue = (start_of(token), cue[1])
-    contents = tidy(_around(token, (start_of(token), whole[1])), (), token.doc.text)
+    contents = tidy(_around(token, (start_of(token), whole[1])), (), text_of(token.doc))
     return Draft(token, phrase.row, phrase.row.act, cue, source, contents, "phrase")
 
 
@@ -76,7 +77,7 @@ def _object(preposition: Token) -> tuple[Source, Stretch, Stretch] | None:
         return None
     swallowed = _swallowed_subject(noun)
     if swallowed is not None:
-        start, end = trim((source.stretch[0], start_of(swallowed.left_edge)), noun.doc.text)
+        start, end = trim((source.stretch[0], start_of(swallowed.left_edge)), text_of(noun.doc))
         return Source((start, end), source.head), cue, (cue[0], end)
     return source, cue, (cue[0], max(source.stretch[1], end_of(noun.right_edge)))
 
@@ -109,7 +110,7 @@ def _owner(preposition: Token, word: str) -> tuple[Source, Stretch, Stretch] | N
 def _around(token: Token, phrase: Stretch) -> tuple[Stretch, ...]:
     """The sentence that a phrase opens or ends, or the clause that it stands in, without the phrase."""
     start, end = start_of(token.sent[0]), end_of(token.sent[-1])
-    text = token.doc.text
+    text = text_of(token.doc)
     clause = _clause_of(token)
     if has_words((start, phrase[0]), text) and has_words((phrase[1], end), text) and clause is not None:
         start, end = span_of(clause)

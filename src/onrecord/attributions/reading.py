@@ -14,6 +14,7 @@ from onrecord.attributions.phrases import find_in_phrases
 from onrecord.attributions.quotes import Quotations, find_quotations
 from onrecord.attributions.quoting import QuotationJoiner, settle_quotations
 from onrecord.attributions.stretches import Stretch, overlap
+from onrecord.attributions.texts import text_of
 from onrecord.entities import Cast
 from onrecord.language import Parse, start_of, time_of
 from onrecord.records import Attribution, Form, Reference, Time
@@ -22,7 +23,7 @@ from onrecord.records import Attribution, Form, Reference, Time
 def read_drafts(parse: Parse) -> list[Draft]:
     """Every attribution as drafted, with content, in text order."""
     doc = parse.doc
-    text = doc.text
+    text = text_of(doc)
     quotations = find_quotations(text)
     found = [*find_in_clauses(doc), *find_in_nouns(doc), *find_in_phrases(doc), *find_in_labels(doc)]
     bounded = bound_contents(found, quotations, text)
@@ -59,7 +60,7 @@ def _near(kept: dict[int, Draft], cue: Stretch) -> Iterable[Draft]:
 def attribute(drafts: Sequence[Draft], parse: Parse, times: tuple[Time, ...], cast: Cast) -> tuple[Attribution, ...]:
     """The drafts as records, with ids in text order, and the one each stands in."""
     parents = find_parents([draft.contents for draft in drafts], [draft.cue for draft in drafts])
-    quotations = find_quotations(parse.doc.text)
+    quotations = find_quotations(text_of(parse.doc))
     return tuple(
         _record(draft, f"a{index}", f"a{parent + 1}" if parent is not None else None, (parse, times, cast, quotations))
         for index, (draft, parent) in enumerate(zip(drafts, parents, strict=True), 1)

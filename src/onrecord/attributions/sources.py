@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord.attributions.stretches import Stretch, trim
+from onrecord.attributions.texts import text_of
 from onrecord.language import end_of, start_of
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -34,7 +35,7 @@ def inverted_subject(verb: Token) -> Token | None:
         return None
     if noun.pos_ == "PRON" or verb.dep_ in ("conj", "xcomp", "acl", "relcl"):
         return None
-    before = verb.doc.text[verb.sent.start_char : verb.idx].rstrip()
+    before = text_of(verb.doc)[verb.sent.start_char : verb.idx].rstrip()
     return noun if before.endswith((",", '"', "”", "''", "’", "'")) else None
 
 
@@ -100,7 +101,7 @@ def source_at(noun: Token, cue: Stretch) -> Source | None:
         end = cue[0]
     elif start < cue[1] < end:
         start = cue[1]
-    text = noun.doc.text
+    text = text_of(noun.doc)
     start, end = trim((start, end), text)
     return Source((start, end), antecedent(noun)) if start < end else None
 
