@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from onrecord.entities import Cast
 from onrecord.events.frames import load_classes
 from onrecord.events.grammar import children_of, objects_after, with_conjuncts
-from onrecord.events.sides import find_antecedents, find_appositives, is_pair
+from onrecord.events.sides import NOBODY, Pairs, find_antecedents, find_appositives
 from onrecord.language import Parse, end_of, start_of
 from onrecord.records import Entity, Reference
 
@@ -123,13 +123,14 @@ class Parties:
             return self.refer_to_namer(token, reference)
         return reference
 
-    def refer_each(self, token: Token, pair: tuple[str, ...] = ()) -> list[Reference]:
+    def refer_each(self, token: Token, pairs: Pairs = NOBODY) -> list[Reference]:
         """References to everyone a word stands for: its names in apposition, its antecedents, the pair told of before.
 
-        Each keeps the words as they stand; `pair` are the entities of the two who met last.
+        Each keeps the words as they stand.
         """
         reference = self.refer(token)
-        if pair and any(map(is_pair, find_antecedents(token) if token.pos_ == "PRON" else [token])):
+        plural = find_antecedents(token) if token.pos_ == "PRON" else [token]
+        if len(plural) == 1 and (pair := pairs.meant_by(plural[0])):
             return [self.point(reference, entity) for entity in pair]
         if reference.entity is not None:
             return [reference]
@@ -137,7 +138,7 @@ class Parties:
         if names:
             return [self.refer(name) for name in names]
         members = find_antecedents(token) if token.pos_ == "PRON" else []
-        found = [each.entity for member in members for each in self.refer_each(member, pair)]
+        found = [each.entity for member in members for each in self.refer_each(member, pairs)]
         return [self.point(reference, entity) for entity in found] or [reference]
 
     @staticmethod

@@ -10,9 +10,12 @@ from onrecord.events.anaphora import inherit, take_up
 from onrecord.events.describing import find_contexts, find_kind, find_mode
 from onrecord.events.drafts import Draft, find_drafts
 from onrecord.events.factuality import judge
+from onrecord.events.frames import frames_of
+from onrecord.events.grammar import objects_after
 from onrecord.events.nesting import nest
 from onrecord.events.obligations import find_obligations
 from onrecord.events.parties import Parties, find_phrase
+from onrecord.events.sides import Pairs
 from onrecord.language import Parse, end_of, start_of, time_of
 from onrecord.records import Attribution, Event, Object, Reference, Span, Time
 
@@ -35,10 +38,11 @@ def read_events(reading: Reading) -> tuple[Event, ...]:
     drafts = find_all(reading, parties)
     names = {draft.token: f"v{number}" for number, draft in enumerate(drafts, 1)}
     events: list[Event] = []
-    pair: tuple[str, ...] = ()
+    pairs = Pairs()
+    people = frozenset(entity.id for entity in reading.cast.entities if entity.kind == "person")
     for draft in drafts:
-        events.append(tell(draft, names, Sides(parties, pair), reading))
-        pair = find_pair(events[-1]) or pair
+        events.append(tell(draft, names, Sides(parties, pairs), reading))
+        pairs = pairs.after(find_pair(events[-1]), people)
     return tuple(events)
 
 
@@ -60,14 +64,14 @@ def sort(drafts: Sequence[Draft]) -> list[Draft]:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Who can be referred to: the parties of the report, and the two who met last."""
+    """Who can be referred to: the parties of the report, and those who met last."""
 
     parties: Parties
-    pair: tuple[str, ...]
+    pairs: Pairs
 
     def refer(self, tokens: Sequence[Token]) -> tuple[Reference, ...]:
         """References to everyone the words stand for, nobody twice by the same words."""
-        return tuple(dict.fromkeys(each for token in tokens for each in self.parties.refer_each(token, self.pair)))
+        return tuple(dict.fromkeys(each for token in tokens for each in self.parties.refer_each(token, self.pairs)))
 
 
 def find_pair(event: Event) -> tuple[str, ...]:
@@ -81,7 +85,7 @@ def tell(draft: Draft, names: dict[Token, str], sides: Sides, reading: Reading) 
     attribution = find_innermost(start_of(draft.token), reading.attributions)
     judgement = judge(draft.token)
     factuality, modality = draft.put or (judgement.factuality, judgement.modality)
-    time = time_of(draft.token, reading.parse, reading.times)
+    time = find_time(draft, reading)
     return Event(
         id=names[draft.token],
         type=draft.type,
@@ -100,6 +104,14 @@ def tell(draft: Draft, names: dict[Token, str], sides: Sides, reading: Reading) 
         modality=modality,
         confidence=round(draft.confidence, 2),
     )
+
+
+def find_time(draft: Draft, reading: Reading) -> Time | None:
+    """When it happens: by its own word, its light verb, or what it is for ("convened them for talks in May")."""
+    words = [draft.token, *([draft.support.verb] if draft.support else [])]
+    words += [leaf for leaf in objects_after(draft.token, "for") if frames_of(leaf)] if draft.type == "CONSULT" else []
+    found = (time_of(word, reading.parse, reading.times) for word in words)
+    return next((time for time in found if time is not None), None)
 
 
 def find_trigger(draft: Draft, parse: Parse) -> Span:

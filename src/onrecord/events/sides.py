@@ -1,5 +1,6 @@
 """Whom a pronoun or a plural stands for, where the sentence says it: "France said it", "the leaders, A and B"."""
 
+from dataclasses import dataclass
 from itertools import islice
 
 from spacy.tokens import Token
@@ -8,7 +9,9 @@ from onrecord.events.grammar import DEEPEST, VERBS, children_of, resolve_relativ
 
 _SINGULAR = frozenset({"it", "he", "she"})
 _PLURAL = frozenset({"they"})
-_PAIRS = frozenset({"president", "leader", "side", "country", "minister", "state", "nation", "government", "neighbour"})
+_PEOPLE = frozenset({"president", "leader", "minister", "premier", "chancellor", "king", "envoy", "diplomat", "man"})
+_STATES = frozenset({"country", "state", "nation", "government", "neighbour", "neighbor", "capital"})
+_SIDES = frozenset({"side", "party", "negotiator"})
 _PAIRS_MARKS = frozenset({"the", "both", "two"})
 
 
@@ -38,9 +41,40 @@ def find_appositives(noun: Token) -> list[Token]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The entities of the last two people, and of the last two of any sort, that met."""
+
+    people: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+
+    def after(self, pair: tuple[str, ...], people: frozenset[str]) -> "Pairs":
+        """The pairs when those two have met; an empty pair changes nothing."""
+        if not pair:
+            return self
+        if people.issuperset(pair):
+            return Pairs(pair, self.others, pair)
+        if people.isdisjoint(pair):
+            return Pairs(self.people, pair, pair)
+        return self
+
+    def meant_by(self, noun: Token) -> tuple[str, ...]:
+        """The two that "the presidents", "both countries" or "the two sides" stand for; nobody where not clear."""
+        if not is_pair(noun):
+            return ()
+        lemma = noun.lemma_.lower()
+        if lemma in _PEOPLE:
+            return self.people
+        return self.others if lemma in _STATES else self.sides
+
+
+NOBODY = Pairs()
+
+
 def is_pair(noun: Token) -> bool:
     """Whether a plural can only mean two who were told of together before: "the presidents", "both countries"."""
-    if noun.tag_ not in ("NNS", "NNPS") or noun.lemma_.lower() not in _PAIRS:
+    if noun.tag_ not in ("NNS", "NNPS") or noun.lemma_.lower() not in _PEOPLE | _STATES | _SIDES:
         return False
     before = [child for child in noun.lefts if child.dep_ in ("det", "nummod", "predet", "amod", "compound", "poss")]
     held = "of" not in {child.lower_ for child in noun.rights} or is_of_both(noun)
