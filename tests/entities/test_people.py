@@ -114,3 +114,19 @@ def test_a_former_holder_is_not_the_holder(read):
     report = read("Former Polish president Jon Harbin spoke. The Polish president did not.")
     assert report.who("Jon Harbin").office == "former president"
     assert report.name("The Polish president") != "Jon Harbin"
+
+
+def test_he_in_a_quotation_is_not_who_speaks_it(read):
+    text = 'Jon Harbin wrote to Paul Velin. Velin agreed. "He is a careful man," Velin said.'
+    assert read(text).name("He ") != "Paul Velin"
+
+
+def test_what_somebody_owns_is_of_their_country(read):
+    report = read("Sweden's prime minister, Ulla Berg, spoke. Her ministers agreed. The Swedish premier then left.")
+    assert report.who("ministers").country == "SWE"
+    assert report.name("premier") == "Ulla Berg"
+
+
+def test_a_slip_in_a_first_name_is_forgiven(read):
+    report = read("Kristian Velin spoke in Oslo. Kristjan Velin later left.")
+    assert report.who("Velin").id == report.who("Velin", 1).id

@@ -13,6 +13,9 @@ from onrecord.entities.scene import Scene, Sighting
 from onrecord.language import Parse, end_of, start_of
 from onrecord.records import Found, MentionKind
 
+SPEECH = frozenset(
+    {"say", "tell", "add", "write", "explain", "state", "warn", "note", "ask", "reply", "answer", "insist"}
+)
 NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -24,6 +27,7 @@ class Reading:
         self.chains = list(chains)
         self._owner: dict[int, tuple[int, Chain]] = {}
         self._longest: dict[int, int] = {}
+        self._speakers: dict[int, frozenset[Chain]] = {}
         self._heads: dict[int, list[tuple[Chain, Draft]]] = {}
         for chain in chains:
             for draft in chain.drafts:
@@ -45,6 +49,7 @@ class Reading:
                 self._add_appositions(chain)
         phrases = Phrases(people, self.named_at, self._parse.report.published)
         quotations, scene = Quotations(self._parse.doc.text), Scene()
+        self._speakers = self._find_speakers(quotations)
         starts = [sentence.start for sentence in self._parse.doc.sents]
         for token in self._parse.doc:
             sentence, quoted = bisect_left(starts, token.i + 1) - 1, quotations.at(start_of(token))
@@ -53,6 +58,21 @@ class Reading:
                 if not self._is_inside(draft):
                     scene.see(Sighting(chain, draft, sentence, quoted))
                     self._add_predicate(chain, draft)
+
+    def _find_speakers(self, quotations: Quotations) -> dict[int, frozenset[Chain]]:
+        """Those named as speaking a quotation, by its number: he and she in it are others."""
+        speakers: dict[int, frozenset[Chain]] = {}
+        for sentence in self._parse.doc.sents:
+            quoted = {quotations.at(start_of(token)) for token in sentence} - {0}
+            said = [chain for token in sentence for chain in self._said_by(token, quotations)] if quoted else []
+            for number in quoted:
+                speakers[number] = speakers.get(number, frozenset()).union(said)
+        return speakers
+
+    def _said_by(self, token: Token, quotations: Quotations) -> list[Chain]:
+        if token.dep_ != "nsubj" or token.head.lemma_ not in SPEECH or quotations.at(start_of(token)):
+            return []
+        return [chain for chain, _ in self._heads.get(token.i, ())]
 
     def _add_appositions(self, chain: Chain) -> None:
         for draft in list(chain.drafts):
@@ -73,7 +93,7 @@ class Reading:
         if token.i in self._heads or start_of(token) in self._owner:
             return
         if token.lower_ in PRONOUNS and token.pos_ in {"PRON", "DET"} and not _is_empty(token):
-            chain = resolve_pronoun(token, sentence, quoted, scene)
+            chain = resolve_pronoun(token, sentence, quoted, scene, self._speakers.get(quoted, frozenset()))
             if chain is not None:
                 self._add(chain, token, "pronoun", "pronoun", (start_of(token), end_of(token)))
         elif token.pos_ in NOUNS and token.dep_ not in {"compound", "nmod"}:
@@ -87,6 +107,8 @@ class Reading:
         draft = Draft(at[0], at[1], self._parse.report.text[at[0] : at[1]], head, kind, found)
         chain.drafts.append(draft)
         self._heads.setdefault(head.i, []).append((chain, draft))
+        # What it owns is its country's: "the country's army", "his ministry".
+        self._owner.setdefault(start_of(head), (at[1] - at[0], chain))
 
     def _own(self, chain: Chain, draft: Draft) -> None:
         span = self._parse.doc.char_span(draft.start, draft.end, alignment_mode="expand")

@@ -65,12 +65,13 @@ def _has_personal_title(draft: Draft) -> bool:
 
 
 def _see_people(chains: Iterable[Chain]) -> None:
-    """A lone word that is the surname of a person named in full is that person, whatever the model called it."""
+    """Who bears the surname of a person named in full is a person, whatever the model called it."""
     surnames = {
         chain.drafts[0].words[-1] for chain in chains if chain.kind == "person" and len(chain.drafts[0].words) > 1
     }
     for chain in chains:
-        if chain.who is None and chain.kind != "person" and chain.name in surnames:
+        bears_one = chain.name in surnames or (chain.kind == "place" and chain.name.split()[-1] in surnames)
+        if chain.who is None and chain.kind != "person" and bears_one:
             chain.kind = "person"
 
 
@@ -173,8 +174,10 @@ def _is_part(chain: Chain, words: list[str], whole: Chain) -> bool:
 
 
 def _is_slip(words: list[str], longer: list[str]) -> bool:
-    """Whether the last words differ by one letter and the first ones do not differ."""
-    return words[:-1] == (longer[:-1] if len(words) > 1 else []) and one_letter_apart(words[-1], longer[-1])
+    """Whether one long word differs by one letter, and no other word differs."""
+    pairs = list(zip(words, longer if len(words) > 1 else longer[-1:], strict=True))
+    apart = [(one, other) for one, other in pairs if one != other]
+    return len(apart) == 1 and min(map(len, apart[0])) >= NAME_LENGTH and one_letter_apart(*apart[0])
 
 
 def find_repeats(parse: Parse, chains: list[Chain]) -> None:

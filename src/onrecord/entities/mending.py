@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from onrecord.entities.words import first_names, offices, org_words, title_words, titles
+from onrecord.entities.words import agents, first_names, offices, org_words, title_words, titles
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -16,7 +16,7 @@ LONGEST_NAME = 4
 def mend_names(doc: Doc) -> list[Span]:
     """The names in a text, in order, none over another."""
     found = [span for entity in doc.ents if entity.label_ in LABELS for span in _mend(entity)]
-    found = [span for span in found if not _is_portfolio(span)]
+    found = [span for span in found if not _is_portfolio(span) and not _is_noun(span)]
     people = list(_people_by_title(doc, found))
     people += [person for span in found if (person := _whole_person(span))]
     taken: set[int] = set()
@@ -68,6 +68,11 @@ def _is_portfolio(span: Span) -> bool:
     """Whether it only says what a minister is for: "Interior" in "Interior Minister"."""
     follows = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
     return span.label_ == "ORG" and follows in MINISTERS and not span.text.isupper()
+
+
+def _is_noun(span: Span) -> bool:
+    """Whether it only says what sort of body acts: "Army" in "Army spokesman"."""
+    return span.label_ == "ORG" and len(span) == 1 and span[0].lower_ in agents()
 
 
 def _people_by_title(doc: Doc, found: list[Span]) -> Iterator[Span]:

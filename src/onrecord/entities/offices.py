@@ -29,6 +29,12 @@ class Office:
     definite: bool = False
 
 
+def plain_office(words: str) -> str:
+    """An office in one spelling: "Premier" and "prime minister", "defense" and "defence" are the same."""
+    words = words.lower().replace("-", " ").replace("defense", "defence")
+    return " ".join("prime minister" if word == "premier" else word for word in words.split())
+
+
 def read_office(head: Token, named_at: NamedAt, first: int | None = None) -> Office | None:
     """The office that the noun phrase around a head names, or None; `first`: token at which the phrase starts."""
     key = _key_of(head)
@@ -209,9 +215,17 @@ def _before(name: Token, start: int) -> Token | None:
     if span is None or span.start == 0:
         return None
     token = span[0].nbor(-1)
-    if token.is_punct or token.is_space or (token.lower_ in titles() and token.lower_ not in offices()):
+    while token.i > 1 and (token.text == "." or _is_bare_title(token)):
+        if token.text == "." and not _is_bare_title(token.nbor(-1)):
+            return None  # the end of the sentence before
+        token = token.nbor(-1)
+    if token.is_punct or token.is_space:
         return None
     return token if token.pos_ in {"NOUN", "PROPN", "ADJ"} else None
+
+
+def _is_bare_title(token: Token) -> bool:
+    return token.lower_.rstrip(".") in titles() and token.lower_ not in offices()
 
 
 def _take(chain: Chain, office: Office) -> None:

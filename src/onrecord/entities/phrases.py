@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord.entities.chain import Chain
-from onrecord.entities.offices import DEFINITE, NamedAt, Office, read_office, sector_of
+from onrecord.entities.offices import DEFINITE, NamedAt, Office, plain_office, read_office, sector_of
 from onrecord.entities.register import load_holders
 from onrecord.entities.scene import Scene
 from onrecord.entities.words import again_nouns, agents, offices, org_words
@@ -69,7 +69,7 @@ class Phrases:
             return None
         body = side.name if office.organization is not None else side.country
         for holder in load_holders():
-            same = holder.office == office.words.lower().replace("-", " ") or (
+            same = plain_office(holder.office) == plain_office(office.words) or (
                 office.key in LEADERS and holder.office in {"secretary general", "director general"}
             )
             if same and holder.body == body and holder.held_on(self._published):
@@ -182,7 +182,7 @@ def _holds(chain: Chain, office: Office) -> bool:
     """Whether a person is introduced with an office that these words can mean."""
     if chain.office is None:
         return False
-    held, said = chain.office.lower().replace("-", " "), office.words.lower().replace("-", " ")
+    held, said = plain_office(chain.office), plain_office(office.words)
     if office.former != held.startswith("former"):
         return False
     if not (held == said or held.endswith(" " + said) or said.endswith(" " + held)):

@@ -21,10 +21,12 @@ SENTENCES_BACK = 3
 BODIES = frozenset({"organization", "country", "group"})
 
 
-def resolve_pronoun(pronoun: Token, sentence: int, quoted: int, scene: Scene) -> Chain | None:
-    """Whom a pronoun means, by what was named before it; None where that is not clear."""
+def resolve_pronoun(
+    pronoun: Token, sentence: int, quoted: int, scene: Scene, speakers: frozenset[Chain]
+) -> Chain | None:
+    """Whom a pronoun means, by what was named before it and is not itself speaking; None where that is not clear."""
     weights: dict[Chain, float] = {}
-    barred = {sighting.chain for sighting in scene.back(sentence, 0) if _is_barred(pronoun, sighting)}
+    barred = speakers | {sighting.chain for sighting in scene.back(sentence, 0) if _is_barred(pronoun, sighting)}
     counts = Counter(sighting.chain for sighting in scene.back(sentence, SENTENCES_BACK))
     for order, sighting in enumerate(scene.back(sentence, SENTENCES_BACK)):
         if sighting.chain not in barred and _agrees(pronoun, sighting):
