@@ -34,18 +34,18 @@ WHERE {known} ORDER BY spans.report
 """
 
 
-def event_ids(connection: sqlite3.Connection, known: Known | None, types: Collection[str]) -> dict[int, set[str]]:
-    """Ids of events by the number of their report."""
+def event_ids(connection: sqlite3.Connection, anyone: Collection[Known], types: Collection[str]) -> dict[int, set[str]]:
+    """Ids of events in which one of those known has a part (whoever where empty), by the number of their report."""
     sort = f"events.type IN ({_blanks(types)})" if types else "1"
-    if known is None:
+    if not anyone:
         return _gather(connection, _EVENTS.format(types=sort), tuple(types))
-    condition, values = _condition(known)
+    condition, values = _condition(anyone)
     return _gather(connection, _PARTS.format(known=condition, types=sort), (*values, *types))
 
 
 def attribution_ids(connection: sqlite3.Connection, known: Known) -> dict[int, set[str]]:
     """Ids of the attributions with such a source by the number of their report."""
-    condition, values = _condition(known)
+    condition, values = _condition([known])
     return _gather(connection, _WORDS.format(known=condition), values)
 
 
@@ -66,15 +66,19 @@ def most_named(connection: sqlite3.Connection, limit: int) -> list[str]:
     return [row[0] for row in connection.execute(counted, (limit,))]
 
 
-def _condition(known: Known) -> tuple[str, tuple[str, ...]]:
-    ways = {
-        "entities.country = ?": known.country,
-        "entities.folded = ?": known.folded,
-        "entities.organization = ?": known.folded,
-        "entities.surname = ?": known.surname,
-    }
-    asked = {way: value for way, value in ways.items() if value}
-    return f"({' OR '.join(asked) or '0'})", tuple(asked.values())
+def _condition(anyone: Collection[Known]) -> tuple[str, tuple[str, ...]]:
+    ways = [
+        (f"entities.{column} = ?", value)
+        for known in anyone
+        for column, value in (
+            ("country", known.country),
+            ("folded", known.folded),
+            ("organization", known.folded),
+            ("surname", known.surname),
+        )
+        if value
+    ]
+    return f"({' OR '.join(way for way, _ in ways) or '0'})", tuple(value for _, value in ways)
 
 
 def _gather(connection: sqlite3.Connection, query: str, values: tuple[str, ...]) -> dict[int, set[str]]:

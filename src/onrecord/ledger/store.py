@@ -117,13 +117,15 @@ class Ledger:
             last = row[0]
             yield decode_record(row[1])
 
-    def records_with_events(self, known: Known | None, types: Collection[str]) -> Iterator[tuple[Record, set[str]]]:
-        """Records with events of those types (any where empty) in which someone so known has a part; the events' ids.
+    def records_with_events(
+        self, anyone: Collection[Known], types: Collection[str]
+    ) -> Iterator[tuple[Record, set[str]]]:
+        """Records with events of those types in which one of those known has a part, and the events' ids.
 
-        A first choice by index, wide rather than narrow. `known` None: whoever has a part in them.
+        A first choice by index, wide rather than narrow. Where nobody is given, or no type, any will do.
         """
         with our_errors(self.path):
-            found = event_ids(self._connection, known, types)
+            found = event_ids(self._connection, anyone, types)
         yield from self._records_of(found)
 
     def records_with_words_of(self, known: Known) -> Iterator[tuple[Record, set[str]]]:

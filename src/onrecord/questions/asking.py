@@ -1,0 +1,109 @@
+"""A question put to the ledger."""
+
+from collections.abc import Iterator
+
+from onrecord.ledger import Ledger, sentence_around
+from onrecord.questions.answer import Answer, Finding, Statement, Where
+from onrecord.questions.chains import chain_of, event_sources, name_chain, name_of
+from onrecord.questions.groups import group_findings, join_copies, newest_first, sum_up
+from onrecord.questions.matching import attribution_answers, missing_parts
+from onrecord.questions.query import Query
+from onrecord.questions.reading import read_question
+from onrecord.records import Attribution, Event, Record, Region, Time
+from onrecord.settings import Settings
+
+
+def ask(ledger: Ledger, question: str, settings: Settings) -> Answer:
+    """What is on record about a question, by how surely it is put.
+
+    “Has Norland sent boats to Sarvania?” asks for events, “What did Velin say about boats?” for statements.
+    Raises QuestionNotUnderstood, with what can be asked; ModelMissing; LedgerError.
+    """
+    query = read_question(question, ledger, settings)
+    return answer_statements(ledger, query) if query.statements else answer_events(ledger, query)
+
+
+def answer_events(ledger: Ledger, query: Query) -> Answer:
+    """The events that answer a query, those that name all of it apart from those that leave something open."""
+    findings = list(find_events(ledger, query))
+    groups = group_findings(finding for finding in findings if not finding.missing)
+    partial = group_findings(finding for finding in findings if finding.missing)
+    return Answer(query=query, read_as=query.read_as, standing=sum_up(groups, partial), groups=groups, partial=partial)
+
+
+def answer_statements(ledger: Ledger, query: Query) -> Answer:
+    """The statements that answer a query, the newest first."""
+    statements = tuple(newest_first(join_copies(find_statements(ledger, query))))
+    count = len(statements)
+    standing = f"{count or 'No'} {'statement is' if count == 1 else 'statements are'} on record."
+    return Answer(query=query, read_as=query.read_as, standing=standing, statements=statements)
+
+
+def find_events(ledger: Ledger, query: Query) -> Iterator[Finding]:
+    """The events on record that answer a query."""
+    anyone = [party.known for party in (*query.actors, *query.recipients)]
+    for record, ids in ledger.records_with_events(anyone, query.types):
+        for event in (event for event in record.events if event.id in ids):
+            missing = missing_parts(query, record, event)
+            if missing is not None:
+                yield make_finding(record, event, missing)
+
+
+def find_statements(ledger: Ledger, query: Query) -> Iterator[Statement]:
+    """The statements on record that answer a query."""
+    for record, ids in ledger.records_with_words_of(query.by[0].known):
+        for attribution in (one for one in record.attributions if one.id in ids):
+            if attribution_answers(query, record, attribution):
+                yield make_statement(record, attribution)
+
+
+def make_finding(record: Record, event: Event, missing: tuple[str, ...]) -> Finding:
+    """An event with its words, its sources and its report."""
+    chain = chain_of(record, event.attribution)
+    return Finding(
+        report=where(record),
+        event=event.id,
+        type=event.type,
+        under=next((other.type for other in record.events if other.id == event.under), None),
+        modality=event.modality,
+        factuality=event.factuality,
+        sources=event_sources(record, event),
+        narrated=event.attribution is None and not event.sources,
+        actors=tuple(dict.fromkeys(name_of(record, actor) for actor in event.actors)),
+        recipients=tuple(dict.fromkeys(name_of(record, recipient) for recipient in event.recipients)),
+        objects=tuple(" ".join(thing.text.split()) for thing in event.objects),
+        words=sentence_around(record.report.text, event.trigger),
+        trigger=event.trigger,
+        said=time_of(record, chain[0].time if chain else None),
+        time=time_of(record, event.time),
+        missing=missing,
+    )
+
+
+def make_statement(record: Record, attribution: Attribution) -> Statement:
+    """An attribution with its words, its sources and its report."""
+    pieces = (*attribution.cues, *attribution.sources, *attribution.contents) or (Region(start=0, end=0),)
+    first = min(pieces, key=lambda piece: piece.start)
+    return Statement(
+        report=where(record),
+        attribution=attribution.id,
+        sources=name_chain(record, chain_of(record, attribution.id)),
+        act=attribution.act,
+        form=attribution.form,
+        contents=attribution.contents,
+        words=sentence_around(record.report.text, first),
+        said=time_of(record, attribution.time),
+    )
+
+
+def time_of(record: Record, time_id: str | None) -> Time | None:
+    """The record's time of that id."""
+    return next((time for time in record.times if time.id == time_id), None) if time_id else None
+
+
+def where(record: Record) -> Where:
+    """The report that a record is of."""
+    report = record.report
+    return Where(
+        id=record.id, title=report.title, publisher=report.publisher, published=report.published, url=report.url
+    )
