@@ -3,74 +3,9 @@
 import re
 
 from onrecord.reports.lines import Line
+from onrecord.reports.words import words_for
 
 _BY = re.compile(r"(?:story |text |report |words |written |reported )?by[:\s]\s*", re.IGNORECASE)
-_LINKING = frozenset(
-    [
-        "and",
-        "&",
-        "for",
-        "of",
-        "the",
-        "in",
-        "at",
-        "with",
-        "from",
-        "staff",
-        "writer",
-        "reporter",
-        "correspondent",
-        "editor",
-        "news",
-        "agency",
-    ]
-)
-_OPENS_NO_NAME = frozenset(
-    [
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "a",
-        "an",
-        "all",
-        "any",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "no",
-        "some",
-        "far",
-        "now",
-        "then",
-        "then,",
-        "contrast",
-        "comparison",
-        "law",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
 _MOST_WORDS = 14
 
 
@@ -86,8 +21,8 @@ def name_author(line: Line) -> str | None:
         return None
     author = line.text[found.end() :].strip(" \t,.|")
     words = author.replace(",", " ").split()
-    if not words or words[0].casefold() in _OPENS_NO_NAME or line.text[-1] in "!?:":
+    if not words or words[0].casefold() in words_for("never opens a byline") or line.text[-1] in "!?:":
         return None
-    names = sum(word[0].isupper() or word[0].isdigit() or word.casefold() in _LINKING for word in words)
+    names = sum(word[0].isupper() or word[0].isdigit() or word.casefold() in words_for("in a byline") for word in words)
     lower = author == author.lower() and len(words) <= 4 and not line.ends
     return author if lower or (names >= 0.75 * len(words) and not (line.ends and line.lower_share > 0.5)) else None

@@ -2,6 +2,9 @@
 
 import re
 
+MOST_MARKUP_CHARS = 3_000_000
+"""What is handed to the extractor, whose time grows with it (about 5 s at this size)."""
+
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]?\s")
 _TAIL_CHARS = 200
 _LOOKED_BACK_CHARS = 4_000

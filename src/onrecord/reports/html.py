@@ -10,7 +10,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from onrecord.errors import ReportEmpty
 from onrecord.pages.unicode import mend_text
 from onrecord.records import Page, PublishedFound, Report
-from onrecord.reports.cutting import cut_text, end_of_reading
+from onrecord.reports.cutting import MOST_MARKUP_CHARS, cut_text, end_of_reading
 from onrecord.reports.dates import date_in_address, date_in_metadata, parse_date
 from onrecord.reports.layout import lay_out
 from onrecord.reports.lines import split_lines
@@ -18,50 +18,11 @@ from onrecord.reports.plaintext import body_of, find_byline, find_dateline_in, f
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # its warnings are our refusals: not on stderr
 
-_MOST_MARKUP_CHARS = 8_000_000
-"""What is handed to the extractor, whose time grows with it; pages of news have one or two million at most."""
 _DATES = {"extensive_search": False, "original_date": True, "min_date": "1990-01-01", "max_date": "2100-01-01"}
 """Fixed bounds keep the extractor from asking the clock; the day that it finds is not used (see dates.py)."""
 _INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "cite",
-        "code",
-        "em",
-        "font",
-        "i",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-    ]
-)
-_UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "svg",
-        "nav",
-        "footer",
-        "aside",
-        "form",
-        "head",
-        "button",
-        "select",
-    ]
-)
+_INLINE = re.compile("a|abbr|b|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|time|u")
+_UNSEEN = re.compile("script|style|noscript|template|iframe|svg|nav|footer|aside|form|head|button|select")
 
 
 def read_html(page: Page, markup: str, max_chars: int) -> Report:
@@ -97,7 +58,7 @@ def parse_markup(markup: str) -> HtmlElement | None:
     """The tree of a page's markup, as far as we read it."""
     from trafilatura.utils import load_html
 
-    markup = _INVALID.sub("", markup[:_MOST_MARKUP_CHARS])
+    markup = _INVALID.sub("", markup[:MOST_MARKUP_CHARS])
     if not markup.strip():
         return None
     try:
@@ -165,8 +126,8 @@ def text_of(tree: HtmlElement) -> str:
         if not isinstance(element.tag, str):
             continue
         starts = happening == "start"
-        unseen += (element.tag in _UNSEEN) * (1 if starts else -1)
-        if element.tag not in _INLINE:
+        unseen += bool(_UNSEEN.fullmatch(element.tag)) * (1 if starts else -1)
+        if not _INLINE.fullmatch(element.tag):
             pieces.append("\n")
         words = element.text if starts else element.tail
         if words and not unseen:

@@ -7,40 +7,12 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 
 from onrecord.errors import LanguageRefused
+from onrecord.reports.words import words_for
 
-_COMMON = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "that",
-        "is",
-        "was",
-        "for",
-        "on",
-        "with",
-        "said",
-        "by",
-        "as",
-        "at",
-        "he",
-        "his",
-        "it",
-        "from",
-        "has",
-        "have",
-        "be",
-        "an",
-        "are",
-    ]
-)
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOKED_AT_CHARS = 4_000
 _PLAINLY_ENGLISH = 0.2
-"""Share of `_COMMON` among words that no other language reaches; English reports have 0.3 to 0.4."""
+"""Share of common words of English among all that no other language reaches; English reports have 0.3 to 0.4."""
 _FEWEST_LETTERS = 80
 _FEWEST_FOREIGN_LETTERS = 12
 _SURE = 0.9
@@ -50,7 +22,8 @@ def identify_language(body: str, address: str) -> str | None:
     """`en`, or None where there is too little to tell. Raises LanguageRefused where it is surely another language."""
     sample = body[:_LOOKED_AT_CHARS]
     words = _WORD.findall(sample.casefold())
-    if len(words) >= 12 and sum(word in _COMMON for word in words) >= _PLAINLY_ENGLISH * len(words):
+    common = words_for("english")
+    if len(words) >= 12 and sum(word in common for word in words) >= _PLAINLY_ENGLISH * len(words):
         return "en"
     letters = sum(map(len, words))
     foreign = sum(not _is_latin(letter) for word in words for letter in word)

@@ -23,11 +23,12 @@ Kind = FurnitureKind | None
 _REPEATED_CHARS = 40
 _PROSE_MOST = 600
 _ALONE = 0.3
-_WORTH_HEADLINE = -40
+_NEARLY_ALONE = 0.6
+_WORTH_HEADLINE = -30
 _WORTH_SCRAP = -15
 _WORTH_TEASER = -30
-_WORTH_FURNITURE = -60
-_WORTH_HEAD = -150
+_WORTH_FURNITURE = -25
+_WORTH_HEAD = -80
 _WORTH_COMMENTS = -500
 """What lines are worth, in characters of prose; set by hand on pages of our own in tests/reports/pages."""
 
@@ -66,11 +67,11 @@ def lay_out(lines: list[Line], careful: bool, titled: bool = False) -> Layout:
         start, end = 0, len(lines)
     else:
         start, end = find_body(lines, phrases, kinds)
-    title = 0 if titled else find_title(lines, kinds, start)
+    title = 0 if titled else find_title(lines, phrases, kinds, start)
     mark_title_again(lines, kinds, title)
     mark_bylines(lines, kinds, title, start)
     if not careful:
-        mark_outside(lines, kinds, (start, end), title)
+        mark_outside(lines, phrases, kinds, (start, end), title)
         mark_strays(lines, kinds, (start, end), title)
     if all(kinds):  # nothing looks like a report: better all that does not say that it is furniture than nothing
         kinds = [phrase.kind if phrase else None for phrase in phrases]
@@ -89,7 +90,7 @@ def mark_under_heads(lines: Sequence[Line], phrases: Sequence[Phrase | None], ki
     for at, line in enumerate(lines):
         if phrase := phrases[at]:
             under = phrase.kind if phrase.heads else under
-        elif under and line.is_headline and not line.is_sentence:
+        elif under and line.is_headline and (not line.is_sentence or line.text[-1] == "?"):
             kinds[at] = under
         else:
             under = None
@@ -134,28 +135,43 @@ def worth_of(lines: list[Line], phrases: Sequence[Phrase | None], kinds: Sequenc
     if kinds[at]:
         return _WORTH_FURNITURE
     if line.is_prose:
-        beside = lines[max(at - 1, 0) : at] + lines[at + 1 : at + 2]
-        alone = len(line.words) < 80 and not any(other.is_sentence for other in beside)
-        return min(len(line.text), _PROSE_MOST) * (_ALONE if alone else 1)
+        return min(len(line.text), _PROSE_MOST) * company_of(lines, at)
     if line.is_sentence:
         return len(line.text)
     if line.trails_off:
         return _WORTH_TEASER
+    if line.is_listed or line.text[-1] == ":":
+        return 0
     return _WORTH_HEADLINE if line.is_headline else _WORTH_SCRAP
 
 
-def find_title(lines: Sequence[Line], kinds: Sequence[Kind], start: int) -> int | None:
+def company_of(lines: list[Line], at: int) -> float:
+    """How much a paragraph counts: those of a report stand together, a teaser's stands among headlines."""
+    if len(lines[at].words) >= 80 or any(
+        line.is_sentence for line in lines[max(at - 1, 0) : at] + lines[at + 1 : at + 2]
+    ):
+        return 1
+    further = lines[max(at - 2, 0) : at] + lines[at + 1 : at + 3]
+    return _NEARLY_ALONE if any(line.is_sentence for line in further) else _ALONE
+
+
+def find_title(lines: list[Line], phrases: Sequence[Phrase | None], kinds: Sequence[Kind], start: int) -> int | None:
     """The headline above the body, or at its very top."""
     if not start:
         return find_title_at_top(lines, kinds)
-    above = [at for at in range(max(start - _TITLE_WITHIN, 0), start) if _may_be_title(lines[at], kinds[at])]
-    first = lines[0].text
-    named = [at for at in above if at and len(lines[at].words) >= 4 and first.startswith(lines[at].text)]
+    free = [at for at in range(start) if phrases[at] is None and kinds[at] in (None, "related")]
+    near = [at for at in free[-_TITLE_WITHIN:] if may_be_title(lines[at])]
+    named = [at for at in near if at and lines[at].text in lines[0].text]
     if named:  # a page's first line is often its name: the headline, and whose it is
         return named[-1]
-    nearest = next(reversed([at for at in above if len(lines[at].words) >= 4]), None)
-    before = None if nearest is None else nearest - 1
-    return before if before in above and lines[before].is_headline and len(lines[before].words) >= 5 else nearest
+    nearest = near[-1] if near else None
+    above = None if nearest is None else nearest - 1
+    two = above in near and not kinds[above] and len(lines[above].words) < len(lines[above + 1].words)
+    return above if two else nearest
+
+
+def may_be_title(line: Line) -> bool:
+    return line.is_headline and len(line.words) >= 4 and not line.trails_off and not is_byline(line)
 
 
 def find_title_at_top(lines: Sequence[Line], kinds: Sequence[Kind]) -> int | None:
@@ -170,10 +186,6 @@ def find_title_at_top(lines: Sequence[Line], kinds: Sequence[Kind]) -> int | Non
     return at if after.apart or after.is_prose or is_byline(after) or kinds[at + 1] else None
 
 
-def _may_be_title(line: Line, kind: Kind) -> bool:
-    return kind is None and line.is_headline and not line.trails_off and not is_byline(line)
-
-
 def mark_bylines(lines: Sequence[Line], kinds: list[Kind], title: int | None, start: int) -> None:
     """Who wrote it: a line between title and body, or near the top where there is no title."""
     first = 0 if title is None else title + 1
@@ -184,22 +196,29 @@ def mark_bylines(lines: Sequence[Line], kinds: list[Kind], title: int | None, st
             return
 
 
-def mark_outside(lines: Sequence[Line], kinds: list[Kind], inside: tuple[int, int], title: int | None) -> None:
+def mark_outside(
+    lines: Sequence[Line],
+    phrases: Sequence[Phrase | None],
+    kinds: list[Kind],
+    inside: tuple[int, int],
+    title: int | None,
+) -> None:
     """What stands above the body is a menu, what stands below it is other reports or what readers say."""
     start, end = inside
     for at in range(start):
-        keep = title is not None and at >= title and (at == title or _is_deck(lines[at]))
-        if kinds[at] is None and not keep:
-            kinds[at] = "navigation"
+        if title is not None and at >= title and phrases[at] is None and (at == title or is_deck(lines[at])):
+            kinds[at] = None
+        else:
+            kinds[at] = kinds[at] or "navigation"
     beyond: FurnitureKind = "related"
     for at in range(end, len(lines)):
         beyond = "comment" if kinds[at] == "comment" else beyond
         kinds[at] = kinds[at] or beyond
 
 
-def _is_deck(line: Line) -> bool:
+def is_deck(line: Line) -> bool:
     """Whether a line between title and body says something of its own."""
-    return len(line.words) >= 6 and (line.is_sentence or line.is_headline)
+    return len(line.words) >= 6 and (line.is_sentence or line.is_headline) and not is_byline(line)
 
 
 def mark_strays(lines: Sequence[Line], kinds: list[Kind], inside: tuple[int, int], title: int | None) -> None:

@@ -17,6 +17,11 @@ _MOMENT = re.compile(
     r"(?:\w+,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?[\s.-]+[A-Za-z]{3,9}|[A-Za-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?|"
     r"\d{1,4}[./-]\d{1,2})[,\s./-]+\d{2,4}\b.{0,40}$"
 )
+_CREDITED = re.compile(
+    r"(?:[(/|]\s*)?\b(?:photo(?:graph)?|image|picture|illustration|credit|screenshot)s?(?:\s+by|\s+credit|\s+courtesy(?:\s+of)?|:)"
+    r"\s[^.!?]{2,60}\)?$|\bhide caption$|\bfile photo[.)]?$",
+    re.IGNORECASE,
+)
 _EDGES = " \t\"'»«›‹→←▶►▸•·|*–—-_+…>.<,;:!?)[]{}"
 _TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u200b": None})
 _LONGEST_CHARS = 160
@@ -49,11 +54,13 @@ def phrase_of(line: Line) -> Phrase | None:
 
 
 def _phrase_of_shape(line: Line) -> Phrase | None:
-    """Furniture known by its shape: a bare address, tags, counts, a moment on its own."""
+    """Furniture known by its shape: a bare address, tags, a picture's credit, counts, a moment."""
     if _ADDRESS.match(line.text):
         return Phrase("", "related", False, False)
     if _HANDLES.match(line.text):
         return Phrase("", "share", False, False)
+    if not line.ends and _CREDITED.search(line.text):
+        return Phrase("", "caption", False, False)
     if len(line.words) <= 9 and not line.is_sentence and (_MOMENT.match(line.text) or _COUNTS.match(line.text)):
         return Phrase("", "navigation", False, False)
     return None if any(map(str.isalnum, line.text)) else Phrase("", "navigation", False, False)
