@@ -130,3 +130,9 @@ def test_what_somebody_owns_is_of_their_country(read):
 def test_a_slip_in_a_first_name_is_forgiven(read):
     report = read("Kristian Velin spoke in Oslo. Kristjan Velin later left.")
     assert report.who("Velin").id == report.who("Velin", 1).id
+
+
+def test_a_holder_already_named_by_surname_is_the_same_one(read):
+    report = read("Stoltenberg arrived in Oslo on Monday. The NATO secretary general then left.", "2023-03-22")
+    assert len([entity for entity in report.cast.entities if entity.kind == "person"]) == 1
+    assert report.name("general") == "Jens Stoltenberg"

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from onrecord.entities.chain import Chain
 from onrecord.entities.offices import DEFINITE, NamedAt, Office, plain_office, read_office, sector_of
-from onrecord.entities.register import load_holders
+from onrecord.entities.register import fold, load_holders
 from onrecord.entities.scene import Scene
 from onrecord.entities.words import again_nouns, agents, offices, org_words
 from onrecord.language import start_of
@@ -77,6 +77,8 @@ class Phrases:
         return None
 
     def _hold(self, person: str, gender: str, office: Office, side: Chain) -> Chain:
+        if person not in self._held and (bearer := _bearer_of(person, self._people)):
+            self._held[person] = bearer
         if person not in self._held:
             chain = Chain(person, "person", found="office", gender=gender, country=side.country)
             chain.office = office.words
@@ -87,17 +89,17 @@ class Phrases:
 
     def _unnamed(self, office: Office) -> Meant | None:
         """Someone known by office and body alone: "a spokesman for the Norlandic army"."""
-        if office.country is None and office.organization is None:
-            return None
         side = office.organization or office.country
-        country = (office.country or office.organization).country if side else None  # type: ignore[union-attr]
+        if side is None:
+            return None
+        country = (office.country or side).country
         body = office.organization.name if office.organization is not None else None
         key = (office.words.lower(), country, body)
         chain = self._described.get(key) if office.definite else None
         if chain is None:
             name = _spell([part for part in (_words_before(office, self._named_at), office.words) if part])
             chain = Chain(name, "person", found="description", office=office.words, organization=body, country=country)
-            chain.sector = sector_of(office) or (side.sector if side else None)
+            chain.sector = sector_of(office) or side.sector
             self._described[key] = chain
         return Meant(chain, "description")
 
@@ -135,6 +137,13 @@ class Phrases:
     def _sides_after(self, head: Token) -> list[Chain]:
         nouns = [noun for child in head.rights if child.lower_ in {"of", "from", "in"} for noun in child.children]
         return [chain for noun in nouns if (chain := self._named_at(start_of(noun))) and chain.kind != "person"]
+
+
+def _bearer_of(person: str, people: list[Chain]) -> Chain | None:
+    """The one in the report who bears an office-holder's name, or only the surname."""
+    full = fold(person)
+    bearers = [chain for chain in people if f" {full}".endswith(f" {fold(chain.name)}") and chain.office is None]
+    return bearers[0] if len(bearers) == 1 else None
 
 
 def _is_opposed(token: Token) -> bool:
