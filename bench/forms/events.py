@@ -57,7 +57,7 @@ def code_type(event: Event) -> str:
     """The type PLOVER gives to an act that is planned or refused."""
     if event.modality in _COMING and event.type in _KIND:
         return "AGREE"
-    if event.modality in _COMING and event.type in _HARM:
+    if event.modality in (*_COMING, "considered", "conditional") and event.type in _HARM:
         return "THREATEN"
     if event.factuality in _DENIED and event.type in {*_KIND, "AGREE"}:
         return "REJECT"
@@ -76,5 +76,5 @@ def name(reference: Reference, cast: Cast) -> dict[str, Any]:
 def spell(reference: Reference, cast: Cast) -> str:
     """The words, or what a pronoun stands for."""
     entity = next((entity for entity in cast.entities if entity.id == reference.entity), None)
-    pronoun = reference.text.lower() in ("he", "she", "it", "they", "him", "her", "them", "who")
+    pronoun = reference.text.lower() in ("he", "she", "it", "they", "him", "her", "them", "who", "his", "its", "their")
     return entity.mentions[0].text if entity and pronoun else reference.text

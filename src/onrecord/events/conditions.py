@@ -51,6 +51,12 @@ def words_of(token: Token) -> list[str]:
     return [lemma, *before, *(f"{lemma}_of_{leaf.lemma_.lower()}" for leaf in after), *contained]
 
 
+def is_duty(verb: Token) -> bool:
+    """Whether a clause says what is to be done: "that they must leave", "that he leave", "to leave"."""
+    helpers = {child.lower_ for child in children_of(verb, "aux", "neg")}
+    return bool(helpers & {"must", "should", "to"}) or (verb.tag_ == "VB" and not helpers - {"not"})
+
+
 def has_clause(setting: Setting, roles: Roles) -> bool:
     """Whether a clause completes the word."""
     return any(verb.i > setting.token.i for verb in complements_of(setting.token)) or (
@@ -114,6 +120,7 @@ _CONDITIONS: dict[str, Callable[[Setting, Roles], bool]] = {
     "clause": has_clause,
     "hostile": has_hostile_clause,
     "act": lambda setting, roles: any(frames_of(verb) for verb in complements_of(setting.token)),
+    "duty": lambda setting, roles: any(map(is_duty, complements_of(setting.token))),
     "infinitive": lambda setting, roles: any(is_infinitive(verb) for verb in complements_of(setting.token)),
     "noobj": lambda setting, roles: not children_of(setting.token, "dobj"),
     "objparty": lambda setting, roles: any(map(setting.parties.is_party, setting.fill("obj"))),

@@ -89,12 +89,13 @@ def draft_event(frame: Frame, setting: Setting, roles: Roles) -> Draft:
 
 
 def find_consumed(frame: Frame, setting: Setting) -> tuple[Token, ...]:
-    """The objects that made the frame hold ("imposed sanctions") and tell nothing more than it does."""
-    if frame.part != "verb" or not any(need.key == "obj" and not need.negated for need in frame.needs):
+    """The nouns that made the frame hold ("imposed sanctions", "talks collapsed") and tell nothing more."""
+    keys = [need.key for need in frame.needs if need.key in ("obj", "subj") and not need.negated]
+    if frame.part != "verb" or not keys:
         return ()
     own = (frame.type, "COERCE", "SANCTION") if not frame.clause else (frame.type,)
     return tuple(
         token
-        for token in setting.fill("obj")
+        for token in setting.fill(keys[0])
         if not frame.clause or any(other.type in own for other in frames_of(token))
     )

@@ -37,6 +37,7 @@ _MODES = {
 def nest(drafts: Sequence[Draft], parties: Parties) -> list[Draft]:
     """The drafts with the word of the event that embeds each, and with what nesting makes of the embedding ones."""
     by_word = {word: draft for draft in drafts for word in words_over(draft)}
+    by_word.update((draft.token, draft) for draft in drafts)
     by_content = {draft.content: draft.token for draft in drafts if draft.content is not None}
     nested = [replace(draft, under=by_content.get(draft.token) or find_embedder(draft, by_word)) for draft in drafts]
     inner = group(nested)

@@ -95,7 +95,7 @@ class Parties:
                 return child
         for child in children_of(noun, *_NAMED):
             classes = self.classes_of(child)
-            named = child.pos_ in ("ADJ", "PROPN") or child.ent_type_
+            named = child.pos_ in ("ADJ", "PROPN") or child.ent_type_ or classes & {"mil", "crowd"}
             if "party" in classes and named and not is_one_name(child, noun):
                 return child
             if child.dep_ == "compound" and (namer := self.find_namer(child)) is not None:

@@ -89,6 +89,11 @@ class Setting:
         namers = map(self.parties.find_namer, objects_of(self.token))
         return [namer for namer in namers if namer is not None]
 
+    def owner_of_subject(self) -> list[Token]:
+        """Whose the subject is, where it is no party itself: "talks between them collapsed"."""
+        things = [thing for thing in self.subject() if not self.parties.is_party(thing)]
+        return [owner for thing in things[:3] for owner in self.parties.find_owner(thing)]
+
     def complement(self) -> list[Token]:
         """The subjects of the clauses that complete the word, where they have one of their own."""
         subjects = ((verb, find_surface_subject(verb)) for verb in complements_of(self.token))
@@ -110,6 +115,7 @@ _SLOTS: dict[str, Callable[[Setting], list[Token]]] = {
     "poss": Setting.possessor,
     "comp": Setting.complement,
     "maker": Setting.maker,
+    "subjof": Setting.owner_of_subject,
     "governed": Setting.governed,
 }
 
