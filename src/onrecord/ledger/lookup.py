@@ -1,7 +1,8 @@
 """The index asked: which reports can hold what is looked for. Wide, never narrow; who asks looks again."""
 
 import sqlite3
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
 
 import msgspec
 
@@ -21,7 +22,11 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _PARTS = """
-SELECT DISTINCT events.report, events.id FROM entities
+SELECT DISTINCT events.report, events.id, (
+    SELECT count(DISTINCT sides.role) FROM event_roles AS sides
+    WHERE sides.report = events.report AND sides.event = events.id AND sides.role IN ('actor', 'recipient')
+) < 2
+FROM entities
 JOIN event_roles ON event_roles.report = entities.report AND event_roles.entity = entities.id
 JOIN events ON events.report = event_roles.report AND events.id = event_roles.event
 WHERE {known} AND {types} ORDER BY events.report
@@ -34,19 +39,33 @@ WHERE {known} ORDER BY spans.report
 """
 
 
-def event_ids(connection: sqlite3.Connection, anyone: Collection[Known], types: Collection[str]) -> dict[int, set[str]]:
-    """Ids of events in which one of those known has a part (whoever where empty), by the number of their report."""
+def event_ids(
+    connection: sqlite3.Connection, everyone: Collection[Known], types: Collection[str]
+) -> dict[int, set[str]]:
+    """Ids of events in which everyone known has a part, by the number of their report.
+
+    One of them is enough where the text leaves a side open; where nobody is given, every event of the types is found.
+    """
     sort = f"events.type IN ({_blanks(types)})" if types else "1"
-    if not anyone:
-        return _gather(connection, _EVENTS.format(types=sort), tuple(types))
-    condition, values = _condition(anyone)
-    return _gather(connection, _PARTS.format(known=condition, types=sort), (*values, *types))
+    if not everyone:
+        return _gather(connection.execute(_EVENTS.format(types=sort), tuple(types)))
+    seen: Counter[tuple[int, str]] = Counter()
+    open_sided: set[tuple[int, str]] = set()
+    for known in everyone:
+        condition, values = _condition(known)
+        for number, own_id, is_open in connection.execute(
+            _PARTS.format(known=condition, types=sort), (*values, *types)
+        ):
+            seen[number, own_id] += 1
+            if is_open:
+                open_sided.add((number, own_id))
+    return _gather(sorted(event for event, times in seen.items() if times == len(everyone) or event in open_sided))
 
 
 def attribution_ids(connection: sqlite3.Connection, known: Known) -> dict[int, set[str]]:
     """Ids of the attributions with such a source by the number of their report."""
-    condition, values = _condition([known])
-    return _gather(connection, _WORDS.format(known=condition), values)
+    condition, values = _condition(known)
+    return _gather(connection.execute(_WORDS.format(known=condition), values))
 
 
 def names_known(connection: sqlite3.Connection, folded: Collection[str]) -> dict[str, str]:
@@ -66,26 +85,22 @@ def most_named(connection: sqlite3.Connection, limit: int) -> list[str]:
     return [row[0] for row in connection.execute(counted, (limit,))]
 
 
-def _condition(anyone: Collection[Known]) -> tuple[str, tuple[str, ...]]:
-    ways = [
-        (f"entities.{column} = ?", value)
-        for known in anyone
-        for column, value in (
-            ("country", known.country),
-            ("folded", known.folded),
-            ("organization", known.folded),
-            ("surname", known.surname),
-        )
-        if value
-    ]
-    return f"({' OR '.join(way for way, _ in ways) or '0'})", tuple(value for _, value in ways)
+def _condition(known: Known) -> tuple[str, tuple[str, ...]]:
+    ways = {
+        "entities.country = ?": known.country,
+        "entities.folded = ?": known.folded,
+        "entities.organization = ?": known.folded,
+        "entities.surname = ?": known.surname,
+    }
+    asked = {way: value for way, value in ways.items() if value}
+    return f"({' OR '.join(asked) or '0'})", tuple(asked.values())
 
 
-def _gather(connection: sqlite3.Connection, query: str, values: tuple[str, ...]) -> dict[int, set[str]]:
-    found: dict[int, set[str]] = {}
-    for number, own_id in connection.execute(query, values):
-        found.setdefault(number, set()).add(own_id)
-    return found
+def _gather(found: Iterable[tuple[int, str]]) -> dict[int, set[str]]:
+    ids: dict[int, set[str]] = {}
+    for number, own_id in found:
+        ids.setdefault(number, set()).add(own_id)
+    return ids
 
 
 def _blanks(values: Collection[str]) -> str:

@@ -118,14 +118,15 @@ class Ledger:
             yield decode_record(row[1])
 
     def records_with_events(
-        self, anyone: Collection[Known], types: Collection[str]
+        self, everyone: Collection[Known], types: Collection[str]
     ) -> Iterator[tuple[Record, set[str]]]:
-        """Records with events of those types in which one of those known has a part, and the events' ids.
+        """Records with events of those types in which everyone known has a part, and the events' ids.
 
-        A first choice by index, wide rather than narrow. Where nobody is given, or no type, any will do.
+        A first choice by index, wide rather than narrow: one is enough where the text leaves a side open. Where
+        nobody is given, or no type, any will do.
         """
         with our_errors(self.path):
-            found = event_ids(self._connection, anyone, types)
+            found = event_ids(self._connection, everyone, types)
         yield from self._records_of(found)
 
     def records_with_words_of(self, known: Known) -> Iterator[tuple[Record, set[str]]]:

@@ -41,8 +41,8 @@ def answer_statements(ledger: Ledger, query: Query) -> Answer:
 
 def find_events(ledger: Ledger, query: Query) -> Iterator[Finding]:
     """The events on record that answer a query."""
-    anyone = [party.known for party in (*query.actors, *query.recipients)]
-    for record, ids in ledger.records_with_events(anyone, query.types):
+    everyone = [party.known for party in (*query.actors, *query.recipients)]
+    for record, ids in ledger.records_with_events(everyone, query.types):
         for event in (event for event in record.events if event.id in ids):
             missing = missing_parts(query, record, event)
             if missing is not None:
