@@ -6,6 +6,7 @@ from onrecord.errors import QuestionNotUnderstood
 from onrecord.ledger import Ledger
 from onrecord.pipeline import read_page
 from onrecord.questions import ask
+from onrecord.questions.names import restore_capitals, stand_in
 from onrecord.questions.reading import read_question
 from onrecord.questions.statements import state_question
 from onrecord.records import Page
@@ -102,3 +103,32 @@ def test_an_empty_ledger_says_so(tmp_path):
 )
 def test_a_question_as_a_statement(question, statement):
     assert state_question(question, SETTINGS) == statement
+
+
+@pytest.mark.parametrize(
+    ("typed", "spelled"),
+    [
+        ("did marta velin's aide meet chile?", "did Marta Velin's aide meet Chile?"),
+        ("Did norway's army (and ghana) leave?", "Did Norway's army (and Ghana) leave?"),
+        ("Did norway and Chile meet?", "Did norway and Chile meet?"),
+        ("who are you?", "who are you?"),
+        ("", ""),
+    ],
+)
+def test_names_on_record_get_their_capitals_back(ledger, typed, spelled):
+    assert restore_capitals(typed, ledger) == spelled
+
+
+def test_countries_stand_in_for_names_that_no_reader_knows(ledger):
+    text, meant = stand_in("Has somebody met Marta Velin in Chile?", ledger)
+    assert (text, meant) == ("Has Norway met Ghana in Chile?", {"Norway": None, "Ghana": "Marta Velin"})
+    assert stand_in("Has Norway met Chile?", ledger) == ("Has Norway met Chile?", {})
+
+
+def test_a_name_that_only_the_record_knows_is_understood(tmp_path):
+    text = "Norland attacked Sarvania on Monday, Ghana said. Norland and Sarvania had met in Oslo."
+    with Ledger(tmp_path / "ledger.db") as small:
+        small.add(read_page(Page(address="x", id="x", content=text, form="exact", published="2023-03-01"), SETTINGS))
+        query = read_question("Did Norland attack Sarvania?", small, SETTINGS)
+    assert (query.types, [party.name for party in query.actors]) == (("ASSAULT",), ["Norland"])
+    assert [party.name for party in query.recipients] == ["Sarvania"]

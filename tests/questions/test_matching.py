@@ -165,6 +165,14 @@ def test_what_the_text_leaves_open_is_kept_apart(asked):
     assert answer.standing == "Nothing on record asserts that it happened."
 
 
+def test_words_that_name_nobody_known_answer_by_themselves(asked):
+    sarvania, sarvo = (msgspec.structs.replace(BOATS, recipients=(Party(name=name),)) for name in ("Sarvania", "Sarvo"))
+    reading = Reading("r", "Norway gave Sarvania boats.")
+    reading.event("AID", "boats", actor="Norway", recipient="Sarvania")
+    assert shown(asked(sarvania, reading.done()).groups) == [("asserted", ["r"])]
+    assert asked(sarvo, reading.done()).groups == ()
+
+
 def test_another_recipient_is_no_answer(asked):
     reading = Reading("r", "Norway gave Ghana boats, not Chile.")
     reading.event("AID", "boats", actor="Norway", recipient="Ghana")

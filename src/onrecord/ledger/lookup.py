@@ -24,7 +24,8 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 _PARTS = """
 SELECT DISTINCT events.report, events.id, (
     SELECT count(DISTINCT sides.role) FROM event_roles AS sides
-    WHERE sides.report = events.report AND sides.event = events.id AND sides.role IN ('actor', 'recipient')
+    WHERE sides.report = events.report AND sides.event = events.id
+    AND sides.role IN ('actor', 'recipient') AND sides.entity IS NOT NULL
 ) < 2
 FROM entities
 JOIN event_roles ON event_roles.report = entities.report AND event_roles.entity = entities.id
@@ -44,7 +45,8 @@ def event_ids(
 ) -> dict[int, set[str]]:
     """Ids of events in which everyone known has a part, by the number of their report.
 
-    One of them is enough where the text leaves a side open; where nobody is given, every event of the types is found.
+    One of them is enough where a side is open or its words name nobody known. Where nobody is given, every event
+    of the types is found.
     """
     sort = f"events.type IN ({_blanks(types)})" if types else "1"
     if not everyone:

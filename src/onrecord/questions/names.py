@@ -9,7 +9,7 @@ LONGEST_NAME = 5
 """Words of the longest name looked for."""
 
 STAND_INS = ("Norway", "Chile", "Ghana", "Nepal", "Portugal", "Jamaica")
-_MARKS = "?!.,;:\"'“”‘’ "
+_MARKS = "?!.,;:\"'“”‘’()[] "
 
 
 def restore_capitals(question: str, ledger: Ledger) -> str:
