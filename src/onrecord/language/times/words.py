@@ -113,11 +113,11 @@ def split_words(doc: Doc) -> list[Word]:
 
 
 def _walk(doc: Doc) -> Iterator[Word]:
-    at, symbols = 0, alphabet()
-    for found in _LEXEME.finditer(doc.text):
+    at, symbols, whole = 0, alphabet(), doc.text
+    for found in _LEXEME.finditer(whole):
         start, end, text, shape = found.start(), found.end(), found[0], found.lastgroup or "OTHER"
         if shape == "SPACE":
-            if not _ends_paragraph(text, doc.text[end : end + 1]):
+            if not _ends_paragraph(text, whole[end : end + 1]):
                 continue
             shape = "BREAK"
         while at + 1 < len(doc) and doc[at + 1].idx <= start:
