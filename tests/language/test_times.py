@@ -92,6 +92,7 @@ STRETCHES = [
         "published",
     ),
     ("It rained in the last week of February.", "the last week of February", "2023-W08", None, None, "published"),
+    ("It lost money in the first half of the year.", "the first half of the year", "2023-H1", None, None, "published"),
     ("It was a town in the 1990s.", "the 1990s", "199", "1990-01-01", "1999-12-31", "text"),
     ("It was a town in the '90s.", "the '90s", "199", "1990-01-01", "1999-12-31", "text"),
     ("It was a town in the 19th century.", "the 19th century", "18", "1800-01-01", "1899-12-31", "text"),

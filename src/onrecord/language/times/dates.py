@@ -129,8 +129,10 @@ def read_month(found: Found) -> Meaning | None:
 def _in_year(found: Found, part: Yearly) -> Meaning | None:
     if not found["year"]:
         return part
-    whole = found.read("year")
-    return Within(part, whole) if whole else None
+    whole = found.read("year") or Shifted(
+        "Y", 0
+    )  # "the year" by itself is no expression, here it is the year of writing
+    return Within(part, whole)
 
 
 def read_weekday(found: Found) -> Meaning | None:

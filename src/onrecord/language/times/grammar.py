@@ -24,7 +24,7 @@ class Rule:
     read: Reader
 
 
-_YEAR = "(?:<YEARNUM> | <the>?<calendar|fiscal>?<year> | <this|last|next|that|the><same|previous|following>?<year>)"
+_YEAR = "(?:<YEARNUM> | <the><calendar|fiscal>?<year> | <this|last|next|that|the><same|previous|following>?<year>)"
 _DATE = """(?: (?:<WEEKDAY|SHORTDAY><DOT>?<COMMA>?<the>?)?
     (?: <MONTH><DOT>?<DAYNUM|ORDNUM>(?:<COMMA>?<YEARNUM>)?
       | <DAYNUM|ORDNUM><of>?<MONTH>(?:<DOT>?<COMMA>?<YEARNUM>)? ) )"""
