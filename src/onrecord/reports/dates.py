@@ -1,17 +1,8 @@
-"""When a page says it was published: only what says so in so many words, never a date that merely stands there.
+"""Days as pages write them."""
 
-Extractors that look for any date (htmldate's later steps) find copyright years and other reports' days; a wrong day
-of publication would shift every "Tuesday" of a report, so we read named fields and addresses only.
-"""
-
-import json
 import re
-from collections.abc import Iterator
 from datetime import date
 from email.utils import parsedate_to_datetime
-from typing import Any
-
-from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 MONTHS = {
     name: number
@@ -22,17 +13,9 @@ MONTHS = {
 }  # fmt: skip
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_FIELDS = (
-    "article:published_time", "og:published_time", "datepublished", "date.published", "publishdate", "publish-date",
-    "publish_date", "pubdate", "published_time", "parsely-pub-date", "sailthru.date", "article.published",
-    "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "dc.date.created",
-    "citation_publication_date", "cxenseparse:recs:publishtime", "article_date_original", "date",
-)  # fmt: skip
-"""Names of fields that hold the day of publication, in the order in which we trust them."""
 _ISO = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 _WRITTEN = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?),?\s+(\d{4})\b", re.I)  # fmt: skip  # noqa: E501
 _IN_ADDRESS = re.compile(r"[/=_-]((?:19|20)\d{2})[/_-](\d{2})[/_-](\d{2})(?!\d)")
-_DEEPEST = 12
 
 
 def parse_date(words: str | None) -> str | None:
@@ -67,51 +50,6 @@ def _valid(year: int, month: int, day: int) -> str | None:
         return date(year, month, day).isoformat() if _FIRST_YEAR <= year < _LAST_YEAR else None
     except ValueError:
         return None
-
-
-def date_in_metadata(tree: HtmlElement) -> str | None:
-    """The day of publication that a page's metadata gives."""
-    fields: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        for attribute in ("property", "name", "itemprop"):
-            if name := meta.get(attribute):
-                fields.setdefault(name.strip().casefold(), meta.get("content") or "")
-    named = (parse_date(fields.get(name)) for name in _FIELDS)
-    return next(filter(None, named), None) or date_in_linked_data(tree) or date_in_time_element(tree)
-
-
-def date_in_linked_data(tree: HtmlElement) -> str | None:
-    """`datePublished` of a page's JSON-LD."""
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "").casefold():
-            try:
-                data = json.loads(script.text_content())
-            except (ValueError, RecursionError):
-                continue
-            if found := next(filter(None, map(parse_date, _published_in(data))), None):
-                return found
-    return None
-
-
-def _published_in(data: Any, depth: int = 0) -> Iterator[str]:
-    """Each `datePublished`, in the order of the data."""
-    if depth > _DEEPEST:
-        return
-    if isinstance(data, dict):
-        if isinstance(given := data.get("datePublished"), str):
-            yield given
-        data = list(data.values())
-    if isinstance(data, list):
-        for part in data:
-            yield from _published_in(part, depth + 1)
-
-
-def date_in_time_element(tree: HtmlElement) -> str | None:
-    """The day of a `<time>` that says it is that of publication."""
-    for element in tree.iter("time"):
-        if "pubdate" in element.attrib or (element.get("itemprop") or "").casefold() == "datepublished":
-            return parse_date(element.get("datetime") or element.text_content())
-    return None
 
 
 def date_in_address(url: str | None) -> str | None:

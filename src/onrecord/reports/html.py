@@ -11,9 +11,10 @@ from onrecord.errors import ReportEmpty
 from onrecord.pages.unicode import mend_text
 from onrecord.records import Page, PublishedFound, Report
 from onrecord.reports.cutting import MOST_MARKUP_CHARS, cut_text, end_of_reading
-from onrecord.reports.dates import date_in_address, date_in_metadata, parse_date
+from onrecord.reports.dates import date_in_address, parse_date
 from onrecord.reports.layout import lay_out
 from onrecord.reports.lines import split_lines
+from onrecord.reports.metadata import date_in_metadata
 from onrecord.reports.plaintext import body_of, find_byline, find_dateline_in, furniture_of
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # its warnings are our refusals: not on stderr

@@ -2,9 +2,7 @@
 
 import re
 from functools import cache
-
-from babel import Locale
-from babel.core import UnknownLocaleError
+from typing import Any
 
 from onrecord.errors import LanguageRefused
 from onrecord.reports.words import words_for
@@ -47,7 +45,7 @@ def _classify(sample: str) -> tuple[str, float]:
 
 
 @cache
-def _identifier():  # type: ignore[no-untyped-def]
+def _identifier() -> Any:
     """py3langid's model, loaded when a text is not plainly English."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
@@ -56,6 +54,8 @@ def _identifier():  # type: ignore[no-untyped-def]
 
 def name_language(code: str) -> str:
     """The English name of a language, or its code."""
+    from babel import Locale, UnknownLocaleError
+
     try:
         return Locale.parse(code).get_display_name("en") or code
     except (UnknownLocaleError, ValueError):

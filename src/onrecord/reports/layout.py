@@ -15,7 +15,7 @@ from itertools import groupby
 from onrecord.records import FurnitureKind
 from onrecord.reports.byline import is_byline
 from onrecord.reports.lines import Line
-from onrecord.reports.phrases import Phrase, phrase_of
+from onrecord.reports.phrases import Phrase, is_moment, phrase_of
 
 Kind = FurnitureKind | None
 """What a line is; None where it is the report's."""
@@ -36,6 +36,7 @@ _DUMP_LINES = 10
 _DUMP_PROSE = 0.5
 _TITLE_WITHIN = 12
 _NEAR_TOP = 4
+_CLOSED_TITLE_WORDS = 20
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,8 @@ def lay_out(lines: list[Line], careful: bool, titled: bool = False) -> Layout:
     `careful` where the text is known to be a report and only plain furniture shall go; `titled` where its first line
     is known to be the title.
     """
-    phrases = [phrase_of(line) for line in lines]
+    # In a text that is known to be a report a day on its own is its dateline: it stays, and times are read from it.
+    phrases = [None if careful and is_moment(line) else phrase_of(line) for line in lines]
     if titled:
         phrases[0] = None
     kinds = [phrase.kind if phrase else None for phrase in phrases]
@@ -177,13 +179,13 @@ def may_be_title(line: Line) -> bool:
 def find_title_at_top(lines: Sequence[Line], kinds: Sequence[Kind]) -> int | None:
     """The first line that is no furniture, if it looks like a headline and something follows."""
     at = next((at for at, kind in enumerate(kinds[:_NEAR_TOP]) if kind is None), None)
-    if at is None or at + 1 >= len(lines) or not lines[at].is_headline:
+    if at is None or at + 1 >= len(lines):
         return None
     line, after = lines[at], lines[at + 1]
-    closed = line.ends and line.text[-1] not in "?!"
-    if closed:
-        return at if is_byline(after) else None
-    return at if after.apart or after.is_prose or is_byline(after) or kinds[at + 1] else None
+    if line.ends and line.text[-1] not in "?!":
+        return at if is_byline(after) and len(line.words) <= _CLOSED_TITLE_WORDS else None
+    follows = after.apart or after.is_prose or is_byline(after) or kinds[at + 1]
+    return at if line.is_headline and follows else None
 
 
 def mark_bylines(lines: Sequence[Line], kinds: list[Kind], title: int | None, start: int) -> None:

@@ -12,11 +12,14 @@ from onrecord.reports.lines import Line
 _NUMBER = re.compile(r"\d[\d.,]*[km]?\b")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _HANDLES = re.compile(r"(?:[@#]\w+[\s,]*)+$")
-_COUNTS = re.compile(r"[\d\s.,:/|–—-]+(?:\s*\w{1,12}){0,2}$")
+_COUNTS = re.compile(r"\d[\d\s.,:/|+°%–—-]*(?:[apkm]m?|[CFK])?$")
 _MOMENT = re.compile(
-    r"(?:\w+,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?[\s.-]+[A-Za-z]{3,9}|[A-Za-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?|"
-    r"\d{1,4}[./-]\d{1,2})[,\s./-]+\d{2,4}\b.{0,40}$"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?(?:\d{1,2}[:.]\d{2},?\s+)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?[\s.-]+[a-z]{3,9}|[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,4}[./-]\d{1,2})"
+    r"[,\s./-]+\d{2,4}\b[\s,|•–—-]*(?:at\s+)?(?:\d{1,2}[:.]\d{2}.{0,20})?\.?$",
+    re.IGNORECASE,
 )
+"""A day on its own, with or without the hour."""
 _CREDITED = re.compile(
     r"(?:[(/|]\s*)?\b(?:photo(?:graph)?|image|picture|illustration|credit|screenshot)s?(?:\s+by|\s+credit|\s+courtesy(?:\s+of)?|:)"
     r"\s[^.!?]{2,60}\)?$|\bhide caption$|\bfile photo[.)]?$",
@@ -39,15 +42,21 @@ class Phrase:
     strong: bool
 
 
+def is_moment(line: Line) -> bool:
+    """Whether the line is a day, with or without the hour, and nothing else."""
+    return len(line.words) <= 9 and bool(_MOMENT.match(line.text))
+
+
 def phrase_of(line: Line) -> Phrase | None:
     """The phrase that makes a line furniture."""
-    said = _NUMBER.sub("#", line.text[:_LONGEST_CHARS].translate(_TYPOGRAPHIC).casefold()).strip()
+    said = _NUMBER.sub("9", line.text[:_LONGEST_CHARS].translate(_TYPOGRAPHIC).casefold()).strip()
     said = " ".join(said.split()).lstrip(_EDGES)
     if len(line.text) <= _LONGEST_CHARS and (found := _whole().get(said.rstrip(_EDGES))):
         return found
     if len(line.text) <= _LONGEST_CHARS and (shape := _phrase_of_shape(line)):
         return shape
     opening = next((phrase for phrase in _starts(said) if _begins(said, phrase.words)), None)
+    opening = opening or next((phrase for phrase in _within() if phrase.words in said), None)
     if opening and (opening.strong or (not line.is_sentence and len(line.words) <= _LONGEST_WORDS)):
         return opening
     return None
@@ -61,7 +70,7 @@ def _phrase_of_shape(line: Line) -> Phrase | None:
         return Phrase("", "share", False, False)
     if not line.ends and _CREDITED.search(line.text):
         return Phrase("", "caption", False, False)
-    if len(line.words) <= 9 and not line.is_sentence and (_MOMENT.match(line.text) or _COUNTS.match(line.text)):
+    if is_moment(line) or (len(line.words) <= 9 and not line.is_sentence and _COUNTS.match(line.text)):
         return Phrase("", "navigation", False, False)
     return None if any(map(str.isalnum, line.text)) else Phrase("", "navigation", False, False)
 
@@ -76,7 +85,7 @@ def _starts(said: str) -> tuple[Phrase, ...]:
 
 
 def _first_word(said: str) -> str:
-    found = re.match(r"\W*[\w'#-]*", said)
+    found = re.match(r"[\w'-]+|\S", said)
     return found[0] if found else ""
 
 
@@ -95,6 +104,11 @@ def _rows() -> tuple[tuple[str, Phrase], ...]:
 def _whole() -> dict[str, Phrase]:
     """Phrases that a whole line may consist of: a line that begins like furniture and ends there is furniture too."""
     return {phrase.words.strip(_EDGES): phrase for _, phrase in _rows()}
+
+
+@cache
+def _within() -> tuple[Phrase, ...]:
+    return tuple(phrase for where, phrase in _rows() if where == "within")
 
 
 @cache

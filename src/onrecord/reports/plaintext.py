@@ -7,6 +7,7 @@ from onrecord.reports.dateline import find_dateline
 from onrecord.reports.dates import parse_date, read_written_date
 from onrecord.reports.layout import Layout, lay_out
 from onrecord.reports.lines import Line, split_lines
+from onrecord.reports.phrases import is_moment
 
 _DATELINE_WITHIN = 4
 _DATE_LINE_WITHIN = 8
@@ -70,13 +71,15 @@ def date_under_title(layout: Layout) -> str | None:
     """The day on a line of its own between the title and the first paragraph."""
     if layout.title is None:
         return None
-    for line, kind in list(zip(layout.lines, layout.kinds, strict=True))[layout.title + 1 :][:_DATE_LINE_WITHIN]:
-        if kind is None and line.is_prose:
+    for line in layout.lines[layout.title + 1 : layout.title + 1 + _DATE_LINE_WITHIN]:
+        if line.is_prose:
             return None
-        if kind == "navigation" and _is_short(line) and (day := read_written_date(line.text)):
+        if _is_short(line) and (day := read_written_date(line.text)):
             return day
     return None
 
 
 def _is_short(line: Line) -> bool:
-    return len(line.words) <= 9 and "updated" not in line.text.casefold() and "modified" not in line.text.casefold()
+    said = line.text.casefold()
+    named = is_moment(line) or said.startswith(("published", "posted", "by "))
+    return named and len(line.words) <= 9 and "updated" not in said and "modified" not in said
