@@ -71,8 +71,10 @@ def measure_alone(name: str, rows: Rows) -> tuple[float, float, float]:
     answers = context.Queue()
     process = context.Process(target=measure, args=(name, rows, answers))
     process.start()
-    answer: tuple[float, float, float] = answers.get()
     process.join()
+    if process.exitcode:
+        raise SystemExit(f"{name} broke")
+    answer: tuple[float, float, float] = answers.get()
     return answer
 
 
@@ -92,7 +94,7 @@ def main(arguments: list[str]) -> int:
     print(f"{len(rows)} reports, {words:,} words, one process each")
     print(f"{'':16}{'reports/s':>10}{'words/s':>10}{'CPU s':>8}{'x spaCy CPU':>13}{'peak MB':>9}")
     for name, results in runs.items():
-        wall, cpu, peak_mb = min(results)
+        wall, cpu, peak_mb = (min(values) for values in zip(*results, strict=True))
         print(f"{name:16}{len(rows) / wall:10.2f}{words / wall:10.0f}{cpu:8.1f}{cpu / yardstick:13.2f}{peak_mb:9.0f}")
     return 0
 

@@ -74,7 +74,8 @@ class Parties:
         """What sort of party a pronoun stands for."""
         if entity is not None:
             return _KINDS[entity.kind]
-        members = find_antecedents(token)
+        # "half of them": the antecedents may hold the pronoun itself, so that only nouns are asked further.
+        members = [member for member in find_antecedents(token) if member not in token.ancestors]
         if members and all(map(self.is_party, members)):
             return self.classes_of(members[0]) | {"party"}
         return frozenset({"party", "person", "people"}) if token.lower_ in _PERSONAL else frozenset()
