@@ -7,11 +7,12 @@ import inspect
 import re
 import sys
 from collections.abc import Callable, Iterator
+from enum import EnumType
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import msgspec
-import typer.main
+import typer.models
 
 from onrecord import records
 from onrecord.cli.app import app
@@ -54,26 +55,28 @@ def write_fields() -> str:
 
 def write_commands() -> str:
     """Every command with its help, arguments and options."""
-    group: Any = typer.main.get_command(app)
-    return "\n".join(describe_command(name, command) for name, command in group.commands.items())
+    return "\n".join(describe_command(command.name, command.callback) for command in app.registered_commands)
 
 
-def describe_command(name: str, command: Any) -> str:
+def describe_command(name: str, function: Callable[..., None]) -> str:
     """A command as a section."""
-    rows = ["| | |", "|---|---|", *(describe_parameter(parameter) for parameter in command.params)]
-    table = "\n".join(rows) + "\n" if command.params else ""
-    return f"## onrecord {name}\n{inspect.cleandoc(command.help)}\n\n{table}"
+    hints = get_type_hints(function, include_extras=True)
+    parameters = inspect.signature(function).parameters.values()
+    rows = [describe_parameter(parameter.name, hints[parameter.name], parameter.default) for parameter in parameters]
+    table = "\n".join(["| | |", "|---|---|", *rows]) + "\n" if rows else ""
+    return f"## onrecord {name}\n{inspect.getdoc(function)}\n\n{table}"
 
 
-def describe_parameter(parameter: Any) -> str:
+def describe_parameter(name: str, hint: Any, default: Any) -> str:
     """A parameter as a row: how it is written, what it does, its default."""
-    options = [*parameter.opts, *parameter.secondary_opts] if parameter.param_type_name == "option" else []
-    written = ", ".join(options) or parameter.metavar or parameter.name.upper()
-    choices = getattr(parameter.type, "choices", None)
-    values = ": " + ", ".join(f"`{value}`" for value in choices) if choices else ""
-    default = parameter.default
-    shown = f" (default `{getattr(default, 'value', default)}`)" if default not in (None, False, ()) else ""
-    return f"| `{written}`{values} | {parameter.help or ''}{shown} |"
+    kind, told = (hint.__origin__, hint.__metadata__[0]) if hasattr(hint, "__metadata__") else (hint, None)
+    is_argument = isinstance(told, typer.models.ArgumentInfo)
+    declared = getattr(told, "param_decls", None) or (f"--{name.replace('_', '-')}",)
+    written = (told.metavar or name.upper()) if is_argument else ", ".join(declared)
+    values = " ".join(f"`{value}`" for value in kind) if isinstance(kind, EnumType) else ""
+    meaning = ". ".join(filter(None, [told and told.help and told.help.rstrip("."), values and f"One of {values}"]))
+    shown = default not in (None, False, inspect.Parameter.empty)
+    return f"| `{written}` | {meaning}{f' (default `{default}`)' if shown else ''} |"
 
 
 def write_settings() -> str:
