@@ -67,6 +67,7 @@ CREATE TABLE events (
     attribution TEXT,          -- id of the innermost attribution it stands in
     factuality TEXT NOT NULL,  -- FactBank value for the innermost source
     modality TEXT NOT NULL,    -- how the words put it
+    is_open INTEGER NOT NULL,  -- 1 where no actor or no recipient is known, else 0
     PRIMARY KEY (report, id)
 ) WITHOUT ROWID;
 CREATE INDEX events_by_type ON events (type);
@@ -83,4 +84,4 @@ CREATE TABLE event_roles (
     kind TEXT                -- of an object: weapon, money, …
 );
 CREATE INDEX event_roles_by_event ON event_roles (report, event);
-CREATE INDEX event_roles_by_entity ON event_roles (report, entity);
+CREATE INDEX event_roles_by_entity ON event_roles (report, entity, event);

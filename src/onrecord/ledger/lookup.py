@@ -21,21 +21,19 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     """The last word of its folded name."""
 
 
+# CROSS JOIN: SQLite joins in the order written, from the few who are named; left to itself it may begin with all
+# events of a type.
 _PARTS = """
-SELECT DISTINCT events.report, events.id, (
-    SELECT count(DISTINCT sides.role) FROM event_roles AS sides
-    WHERE sides.report = events.report AND sides.event = events.id
-    AND sides.role IN ('actor', 'recipient') AND sides.entity IS NOT NULL
-) < 2
+SELECT DISTINCT events.report, events.id, events.is_open
 FROM entities
-JOIN event_roles ON event_roles.report = entities.report AND event_roles.entity = entities.id
-JOIN events ON events.report = event_roles.report AND events.id = event_roles.event
+CROSS JOIN event_roles ON event_roles.report = entities.report AND event_roles.entity = entities.id
+CROSS JOIN events ON events.report = event_roles.report AND events.id = event_roles.event
 WHERE {known} AND {types} ORDER BY events.report
 """
 _EVENTS = "SELECT report, id FROM events WHERE {types} ORDER BY report"
 _WORDS = """
 SELECT DISTINCT spans.report, spans.owner FROM entities
-JOIN spans ON spans.report = entities.report AND spans.entity = entities.id AND spans.role = 'source'
+CROSS JOIN spans ON spans.report = entities.report AND spans.entity = entities.id AND spans.role = 'source'
 WHERE {known} ORDER BY spans.report
 """
 

@@ -7,7 +7,7 @@ from onrecord.records import Attribution, Entity, Event, Record, Reference
 
 Row = tuple[object, ...]
 
-WIDTHS = {"entities": 11, "times": 7, "attributions": 6, "spans": 6, "events": 11, "event_roles": 8}
+WIDTHS = {"entities": 11, "times": 7, "attributions": 6, "spans": 6, "events": 12, "event_roles": 8}
 """The index tables in order, and how many columns each has."""
 
 
@@ -56,6 +56,7 @@ def _event_row(number: int, event: Event) -> Row:
     return (
         number, event.id, event.type, event.mode, event.trigger.start, event.trigger.end,
         event.time, event.under, event.attribution, event.factuality, event.modality,
+        not all(any(who.entity for who in side) for side in (event.actors, event.recipients)),
     )  # fmt: skip
 
 
