@@ -13,6 +13,7 @@ GROUPS = (
     "asserted",
     "alleged",
     "probable or possible",
+    "left open",
     "planned",
     "threatened",
     "requested",
@@ -49,6 +50,8 @@ Item = TypeVar("Item", Finding, Statement)
 
 def group_of(finding: Finding) -> str:
     """How surely a finding is put. Only what its source holds as certain fact is asserted."""
+    if finding.modality == "possible" and finding.factuality == "UU":  # asked, not said
+        return "left open"
     if finding.modality != "actual":
         return _GROUP_OF[finding.modality]
     if finding.factuality == "CT+":
