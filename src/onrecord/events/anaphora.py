@@ -4,6 +4,7 @@ Only what the same sentence or the one before it tells of is taken up, and the r
 confidence.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -68,22 +69,22 @@ def take_up(tokens: Iterator[Token], drafts: Sequence[Draft], parties: Parties) 
     told = {draft.token for draft in drafts}
     for token in tokens:
         if token.lemma_.lower() in load_words("consider") and token.pos_ in VERBS and token not in told:
-            yield from take_up_considered(token, drafts, parties)
+            yield from take_up_considered(token, select_near(token, drafts), parties)
         elif token.lemma_.lower() in load_words("deny") and token.pos_ in VERBS:
-            yield from (each for each in take_up_denied(token, drafts) if each.token not in told)
+            yield from (each for each in take_up_denied(token, select_near(token, drafts)) if each.token not in told)
         elif token.lower_ in load_words("false") and token.dep_ in ("acomp", "attr") and token not in told:
-            yield from take_up_falsified(token, drafts)
+            yield from take_up_falsified(token, select_near(token, drafts))
 
 
-def take_up_considered(verb: Token, drafts: Sequence[Draft], parties: Parties) -> Iterator[Draft]:
+def take_up_considered(verb: Token, near: Sequence[Draft], parties: Parties) -> Iterator[Draft]:
     """What somebody considers, where its object points back."""
     actors = tuple(token for token in subjects_of(verb) if parties.is_party(token))
     if not actors or is_negated(verb) or not any(points_back(thing, "thing") for thing in objects_of(verb)):
         return
-    earlier = find_nearest(verb, drafts)
+    earlier = find_nearest(verb, near)
     if earlier is None:
         return
-    act = find_content(earlier, drafts, parties)
+    act = find_content(earlier, near, parties)
     sides = act.roles.recipients if act else earlier.roles.actors
     roles = Roles(actors, sides, act.roles.objects if act else ())
     yield Draft(
@@ -91,25 +92,25 @@ def take_up_considered(verb: Token, drafts: Sequence[Draft], parties: Parties) -
     )
 
 
-def take_up_denied(verb: Token, drafts: Sequence[Draft]) -> Iterator[Draft]:
+def take_up_denied(verb: Token, near: Sequence[Draft]) -> Iterator[Draft]:
     """What somebody denies by denying the charge."""
     for thing in objects_of(verb)[:1]:
         if points_back(thing, "report") and not is_negated(verb):
-            yield from deny(thing, find_nearest(verb, drafts), drafts)
+            yield from deny(thing, find_nearest(verb, near), near)
 
 
-def take_up_falsified(word: Token, drafts: Sequence[Draft]) -> Iterator[Draft]:
+def take_up_falsified(word: Token, near: Sequence[Draft]) -> Iterator[Draft]:
     """What is denied by calling the report false."""
     for subject in subjects_of(word.head):
         if points_back(subject, "report") and subject.i < word.i and not is_negated(word.head):
-            yield from deny(word, find_nearest(subject, drafts), drafts)
+            yield from deny(word, find_nearest(subject, near), near)
 
 
-def deny(word: Token, earlier: Draft | None, drafts: Sequence[Draft]) -> Iterator[Draft]:
+def deny(word: Token, earlier: Draft | None, near: Sequence[Draft]) -> Iterator[Draft]:
     """The earlier event, or what it charged somebody with, denied at a word."""
     if earlier is None:
         return
-    charged = next((each for each in drafts if each.under is earlier.token), None)
+    charged = next((each for each in near if each.under == earlier.token), None)
     act = charged if earlier.type == "ACCUSE" else earlier
     if act is not None:
         yield Draft(
@@ -117,25 +118,34 @@ def deny(word: Token, earlier: Draft | None, drafts: Sequence[Draft]) -> Iterato
         )
 
 
-def find_content(earlier: Draft, drafts: Sequence[Draft], parties: Parties) -> Draft | None:
+def find_content(earlier: Draft, near: Sequence[Draft], parties: Parties) -> Draft | None:
     """What is really considered: of a request, the act that is requested; of anything else, the act itself."""
     if earlier.type != "REQUEST":
         return earlier
-    inner = next((each for each in drafts if each.under is earlier.token), None)
-    before = [each for each in drafts if each.token.i < earlier.token.i]
+    inner = next((each for each in near if each.under == earlier.token), None)
+    before = [each for each in near if each.token.i < earlier.token.i]
     return inner or find_wanted_act(earlier, before, parties)
 
 
-def find_nearest(word: Token, drafts: Sequence[Draft]) -> Draft | None:
-    """The last event before a word in its sentence or the one before, the outermost of those nested in one another."""
-    near = [draft for draft in drafts if draft.token.i < word.i and is_near(draft.token, word)]
-    if not near:
+def find_nearest(word: Token, near: Sequence[Draft]) -> Draft | None:
+    """The last event before a word, the outermost of those nested in one another."""
+    before = [draft for draft in near if draft.token.i < word.i]
+    if not before:
         return None
-    by_word = {draft.token: draft for draft in near}
-    found = near[-1]
+    by_word = {draft.token: draft for draft in before}
+    found = before[-1]
     while found.under in by_word and by_word[found.under] is not found:
         found = by_word[found.under]
     return found
+
+
+def select_near(word: Token, drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """The drafts, which stand in text order, of a word's sentence and the one before."""
+    sentence = word.sent
+    start = word.doc[sentence.start - 1].sent.start if sentence.start else 0
+    first = bisect_left(drafts, start, key=lambda draft: draft.token.i)
+    last = bisect_left(drafts, sentence.end, key=lambda draft: draft.token.i)
+    return drafts[first:last]
 
 
 def points_back(noun: Token, name: str = "thing") -> bool:

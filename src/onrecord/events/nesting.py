@@ -1,6 +1,7 @@
 """Events inside events: the promise, the demand or the refusal over what is promised, demanded or refused."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -42,7 +43,8 @@ def nest(drafts: Sequence[Draft], parties: Parties) -> list[Draft]:
     nested = [replace(draft, under=by_content.get(draft.token) or find_embedder(draft, by_word)) for draft in drafts]
     inner = group(nested)
     nested = [lend_recipients(draft, inner.get(draft.token, []), parties) for draft in nested]
-    nested += [implied for draft in nested for implied in imply_gifts(draft, nested)]
+    told = Counter(token for draft in nested for token in (draft.token, *draft.roles.objects))
+    nested += [implied for draft in nested for implied in imply_gifts(draft, told)]
     inner = group(nested)
     accusers = {draft.token: draft for draft in nested if draft.clause == "accused"}
     nested = [charge(draft, accusers.get(draft.under)) if draft.under is not None else draft for draft in nested]
@@ -111,20 +113,23 @@ def is_direct(inner: Draft, outer: Draft) -> bool:
     return any(word in complements_of(outer.token) for word in words_over(inner)) or inner.token.dep_ == "dobj"
 
 
-def imply_gifts(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+def imply_gifts(draft: Draft, told: Mapping[Token, int]) -> list[Draft]:
     """What is asked for or promised by a noun alone: "asked them for weapons" is a request for AID.
 
     The one who is asked would give, the one who asks would receive; only where weapons, money or aid are named.
+    `told` counts how many events each word is the trigger or an object of.
     """
     if draft.clause not in _WANTS:
         return []
-    told = {token for each in drafts for token in (each.token, *each.roles.objects) if each is not draft}
-    gifts = tuple(token for token in find_wanted(draft) if token not in told and is_of(token, _GIFTS))
-    if not gifts:
-        return []
+    own = draft.roles.objects
+    gifts = tuple(
+        token for token in find_wanted(draft) if told.get(token, 0) <= own.count(token) and is_of(token, _GIFTS)
+    )
     giver, taker = draft.roles.recipients, draft.roles.actors
     if draft.clause == "promised":
         giver, taker = taker, giver
+    if not (gifts and giver and taker):
+        return []
     implied = Draft(
         token=gifts[0],
         type="AID",
@@ -133,7 +138,7 @@ def imply_gifts(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
         put=("UU", "requested" if draft.clause == "requested" else "promised"),
         under=draft.token,
     )
-    return [implied] if giver and taker else []
+    return [implied]
 
 
 def find_wanted(draft: Draft) -> list[Token]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from onrecord.attributions import Nesting, source_chain
 from onrecord.entities import Cast
 from onrecord.events.anaphora import inherit, take_up
 from onrecord.events.describing import find_contexts, find_kind, find_mode
@@ -20,6 +21,8 @@ from onrecord.language import Parse, end_of, start_of, time_of
 from onrecord.records import Attribution, Event, Object, Reference, Span, Time
 
 _WIDEST_TRIGGER = 5
+LONGEST_SENTENCE = 400
+"""Tokens: anything longer is a list or noise, has no grammar worth reading, and would cost the square of its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +41,18 @@ def read_events(reading: Reading) -> tuple[Event, ...]:
     drafts = find_all(reading, parties)
     names = {draft.token: f"v{number}" for number, draft in enumerate(drafts, 1)}
     events: list[Event] = []
-    pairs = Pairs()
+    pairs, voices = Pairs(), listen(reading.attributions)
     people = frozenset(entity.id for entity in reading.cast.entities if entity.kind == "person")
     for draft in drafts:
-        events.append(tell(draft, names, Sides(parties, pairs), reading))
+        events.append(tell(draft, names, Sides(parties, pairs), voices, reading))
         pairs = pairs.after(find_pair(events[-1]), people)
     return tuple(events)
 
 
 def find_all(reading: Reading, parties: Parties) -> list[Draft]:
     """The drafts of a report, in text order: by their own words, nested, and by taking up earlier ones."""
-    words = [token for token in reading.parse.doc if not token.is_space]
+    sentences = (sentence for sentence in reading.parse.doc.sents if len(sentence) <= LONGEST_SENTENCE)
+    words = [token for sentence in sentences for token in sentence if not token.is_space]
     drafts = find_drafts(iter(words), parties)
     demanding = {token for draft in drafts if draft.clause for token in (draft.token, draft.token.head)}
     duties = find_obligations(iter(words), reading.attributions, parties)
@@ -74,15 +78,32 @@ class Sides:
         return tuple(dict.fromkeys(each for token in tokens for each in self.parties.refer_each(token, self.pairs)))
 
 
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The attributions of a report, asked by place and by id."""
+
+    nesting: Nesting
+    by_id: dict[str, Attribution]
+
+    def around(self, token: Token) -> Attribution | None:
+        """The innermost attribution in whose content a word stands."""
+        return self.nesting.innermost(start_of(token), end_of(token))
+
+
+def listen(attributions: Sequence[Attribution]) -> Voices:
+    """The attributions as voices."""
+    return Voices(Nesting(attributions), {each.id: each for each in attributions})
+
+
 def find_pair(event: Event) -> tuple[str, ...]:
     """The two entities that met, if an event tells of exactly two who did."""
     entities = tuple(dict.fromkeys(side.entity for side in (*event.actors, *event.recipients) if side.entity))
     return entities if event.type == "CONSULT" and len(entities) == 2 else ()
 
 
-def tell(draft: Draft, names: dict[Token, str], sides: Sides, reading: Reading) -> Event:
+def tell(draft: Draft, names: dict[Token, str], sides: Sides, voices: Voices, reading: Reading) -> Event:
     """A draft as it goes on record."""
-    attribution = find_innermost(start_of(draft.token), reading.attributions)
+    around = voices.around(draft.token)
     judgement = judge(draft.token)
     factuality, modality = draft.put or (judgement.factuality, judgement.modality)
     time = find_time(draft, reading)
@@ -98,8 +119,8 @@ def tell(draft: Draft, names: dict[Token, str], sides: Sides, reading: Reading) 
         place=sides.parties.refer(draft.place) if draft.place is not None else None,
         time=time.id if time else None,
         under=names.get(draft.under) if draft.under is not None else None,
-        attribution=attribution.id if attribution else None,
-        sources=find_chain(attribution, reading.attributions),
+        attribution=around.id if around else None,
+        sources=source_chain(around, voices.by_id) if around else (),
         factuality=factuality,
         modality=modality,
         confidence=round(draft.confidence, 2),
@@ -129,26 +150,3 @@ def name_object(token: Token, parse: Parse) -> Object:
     """The phrase of a thing, and what sort of thing it is."""
     span = parse.cut(*find_phrase(token))
     return Object(start=span.start, end=span.end, text=span.text, kind=find_kind(token))
-
-
-def find_innermost(offset: int, attributions: Sequence[Attribution]) -> Attribution | None:
-    """The attribution with the shortest content around a character."""
-    around = [
-        (content.end - content.start, number)
-        for number, attribution in enumerate(attributions)
-        for content in attribution.contents
-        if content.start <= offset < content.end
-    ]
-    return attributions[min(around)[1]] if around else None
-
-
-def find_chain(attribution: Attribution | None, attributions: Sequence[Attribution]) -> tuple[str, ...]:
-    """The entities of the sources from an attribution outwards."""
-    by_id = {each.id: each for each in attributions}
-    chain: list[Reference] = []
-    seen: set[str] = set()
-    while attribution is not None and attribution.id not in seen:
-        seen.add(attribution.id)
-        chain += attribution.sources
-        attribution = by_id.get(attribution.parent or "")
-    return tuple(dict.fromkeys(source.entity for source in chain if source.entity))
