@@ -65,7 +65,13 @@ def test_json_lines_keep_order_ids_and_text(onrecord):
 
 
 def test_a_bad_line_is_refused_in_its_place_and_the_rest_goes_on(onrecord):
-    stdin = b'{"id": "a", "text": "It rained in Tarn."}\nnot json\n{"id": "c", "text": ""}\n{"id": "d", "text": "It snowed."}\n'
+    lines = [
+        '{"id": "a", "text": "It rained in Tarn."}',
+        "not json",
+        '{"id": "c", "text": ""}',
+        '{"text": "It snowed."}',
+    ]
+    stdin = "\n".join(lines).encode()
     result = onrecord("read", "--input", "jsonl", "-", "--format", "jsonl", stdin=stdin)
     assert result.status == 0
     codes = [row.get("refused", {}).get("code") for row in rows(result)]
