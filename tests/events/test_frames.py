@@ -7,7 +7,7 @@ from onrecord.events.frames import load_classes, load_frames
 from onrecord.events.roles import _SLOTS
 from onrecord.records import EventType
 
-PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset({"off"}) | frozenset(
     [
         "to",
         "with",
