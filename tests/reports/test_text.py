@@ -184,6 +184,37 @@ def test_byline(read, line: str, byline: str | None) -> None:
     assert ((line, "byline") in reading.furniture) == (byline is not None)
 
 
+@pytest.mark.parametrize("form", ["text", "exact"])
+@pytest.mark.parametrize(
+    ("head", "publisher", "published"),
+    [
+        ("Talks will go on\nThe Inland Herald\nTuesday, 9 April 2024", "The Inland Herald", "2024-04-09"),
+        ("Talks will go on\n\nBy Ada Lind\nPort Sael Gazette", "Port Sael Gazette", None),
+        ("Talks will go on\nInland Herald fact desk\n9 April 2024", "Inland Herald", "2024-04-09"),
+        ("Talks will go on\nRadio Halvik | 9 April 2024", "Radio Halvik", "2024-04-09"),
+        ("The Inland Herald\n9 April 2024\nTalks will go on", "The Inland Herald", "2024-04-09"),
+        ("Talks will go on\nWhat the Herald left out\n9 April 2024", None, None),
+        ("Talks will go on\nHerald denies it has lied\nBy Ada Lind", None, None),
+        ("Talks will go on\nMarta Velin\n9 April 2024", None, None),
+    ],
+)
+def test_the_paper_and_its_day_beside_the_title(read, form, head, publisher, published) -> None:
+    reading = read(f"{head}\n\n{FIRST}\n\nTimes are hard, say the traders of Osthaven.\n\n{SECOND}", form)
+    report = reading.report
+    assert report.publisher == publisher
+    assert all(paper not in reading.body for paper in head.split("\n") if publisher and publisher in paper)
+    assert publisher is None or report.title == "Talks will go on"
+    assert publisher is None or (report.published, report.published_found) == (published, published and "dateline")
+    assert {FIRST, SECOND, "Times are hard, say the traders of Osthaven."} <= set(reading.body)
+
+
+@pytest.mark.parametrize("words", ["Northern Lights Post", "Traders of the Free Press"])
+def test_a_paper_named_in_mid_report_is_no_publisher(read, words: str) -> None:
+    reading = read(f"Talks will go on\n\n{FIRST}\n\n{words}\n\n{SECOND}", "exact")
+    assert reading.report.publisher is None
+    assert words in reading.body
+
+
 @pytest.mark.parametrize(
     ("opening", "place", "date", "agency"),
     [

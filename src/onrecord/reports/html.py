@@ -15,7 +15,7 @@ from onrecord.reports.dates import date_in_address, parse_date
 from onrecord.reports.layout import lay_out
 from onrecord.reports.lines import split_lines
 from onrecord.reports.metadata import date_in_metadata
-from onrecord.reports.plaintext import body_of, find_byline, find_dateline_in, furniture_of
+from onrecord.reports.plaintext import body_of, find_byline, find_dateline_in, find_publisher, furniture_of
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # its warnings are our refusals: not on stderr
 
@@ -45,7 +45,7 @@ def read_html(page: Page, markup: str, max_chars: int) -> Report:
         url=url,
         title=title,
         byline=extract.get("author") or find_byline(layout),
-        publisher=extract.get("sitename"),
+        publisher=extract.get("sitename") or find_publisher(layout),
         published=published,
         published_found=found,
         dateline=dateline,

@@ -16,6 +16,7 @@ from onrecord.records import FurnitureKind
 from onrecord.reports.byline import is_byline
 from onrecord.reports.lines import Line
 from onrecord.reports.phrases import Phrase, is_moment, phrase_of
+from onrecord.reports.publisher import name_publisher
 
 Kind = FurnitureKind | None
 """What a line is; None where it is the report's."""
@@ -36,6 +37,7 @@ _DUMP_LINES = 10
 _DUMP_PROSE = 0.5
 _TITLE_WITHIN = 12
 _NEAR_TOP = 4
+_PAPER_WORDS = 4
 _CLOSED_TITLE_WORDS = 20
 
 
@@ -46,6 +48,7 @@ class Layout:
     lines: tuple[Line, ...]
     kinds: tuple[Kind, ...]
     title: int | None = None
+    publisher: int | None = None
 
     @property
     def body(self) -> list[Line]:
@@ -72,12 +75,13 @@ def lay_out(lines: list[Line], careful: bool, titled: bool = False) -> Layout:
     title = 0 if titled else find_title(lines, phrases, kinds, start)
     mark_title_again(lines, kinds, title)
     mark_bylines(lines, kinds, title, start)
+    publisher = mark_publisher(lines, kinds, title, start)
     if not careful:
         mark_outside(lines, phrases, kinds, (start, end), title)
         mark_strays(lines, kinds, (start, end), title)
     if all(kinds):  # nothing looks like a report: better all that does not say that it is furniture than nothing
         kinds = [phrase.kind if phrase else None for phrase in phrases]
-    return Layout(tuple(lines), tuple(kinds), title)
+    return Layout(tuple(lines), tuple(kinds), title, publisher)
 
 
 def is_dump(lines: Sequence[Line]) -> bool:
@@ -173,19 +177,44 @@ def find_title(lines: list[Line], phrases: Sequence[Phrase | None], kinds: Seque
 
 
 def may_be_title(line: Line) -> bool:
-    return line.is_headline and len(line.words) >= 4 and not line.trails_off and not is_byline(line)
+    return line.is_headline and len(line.words) >= 4 and not line.trails_off and not is_beside_title(line)
 
 
 def find_title_at_top(lines: Sequence[Line], kinds: Sequence[Kind]) -> int | None:
     """The first line that is no furniture, if it looks like a headline and something follows."""
-    at = next((at for at, kind in enumerate(kinds[:_NEAR_TOP]) if kind is None), None)
+    free = (at for at, kind in enumerate(kinds[:_NEAR_TOP]) if kind is None)
+    at = next((at for at in free if not (is_moment(lines[at]) or heads_page(lines[at]))), None)
     if at is None or at + 1 >= len(lines):
         return None
     line, after = lines[at], lines[at + 1]
     if line.ends and line.text[-1] not in "?!":
         return at if is_byline(after) and len(line.words) <= _CLOSED_TITLE_WORDS else None
-    follows = after.apart or after.is_prose or is_byline(after) or kinds[at + 1]
+    follows = after.apart or after.is_prose or is_beside_title(after) or kinds[at + 1]
     return at if line.is_headline and follows else None
+
+
+def is_beside_title(line: Line) -> bool:
+    """Whether the line is an author, a paper or a day, as they stand under a title."""
+    return is_byline(line) or is_moment(line) or name_publisher(line) is not None
+
+
+def heads_page(line: Line) -> bool:
+    """Whether a page's first line is a paper's name rather than a short headline."""
+    return len(line.words) <= _PAPER_WORDS and name_publisher(line) is not None
+
+
+def mark_publisher(lines: Sequence[Line], kinds: list[Kind], title: int | None, start: int) -> int | None:
+    """The line that is the paper's name, near the title and above the text; beside it an author, a day, the title."""
+    last = min(max(start, 0 if title is None else title + 1) + _NEAR_TOP, len(lines))
+    for at in range(max((title or 0) - 2, 0), last):
+        if lines[at].is_prose:
+            return None
+        beside = [near for near in (at - 1, at + 1) if 0 <= near < len(lines)]
+        known = any(near == title or kinds[near] == "byline" or is_moment(lines[near]) for near in beside)
+        if at != title and kinds[at] is None and known and name_publisher(lines[at]):
+            kinds[at] = "byline"
+            return at
+    return None
 
 
 def mark_bylines(lines: Sequence[Line], kinds: list[Kind], title: int | None, start: int) -> None:

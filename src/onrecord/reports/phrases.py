@@ -44,7 +44,12 @@ class Phrase:
 
 def is_moment(line: Line) -> bool:
     """Whether the line is a day, with or without the hour, and nothing else."""
-    return len(line.words) <= 9 and bool(_MOMENT.match(line.text))
+    return len(line.words) <= 9 and is_moment_of(line.text)
+
+
+def is_moment_of(words: str) -> bool:
+    """Whether the words are a day, with or without the hour, and nothing else."""
+    return bool(_MOMENT.match(words))
 
 
 def phrase_of(line: Line) -> Phrase | None:

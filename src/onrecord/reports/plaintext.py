@@ -8,6 +8,7 @@ from onrecord.reports.dates import parse_date, read_written_date
 from onrecord.reports.layout import Layout, lay_out
 from onrecord.reports.lines import Line, split_lines
 from onrecord.reports.phrases import is_moment
+from onrecord.reports.publisher import name_publisher
 
 _DATELINE_WITHIN = 4
 _DATE_LINE_WITHIN = 8
@@ -33,6 +34,7 @@ def make_report(page: Page, text: str, layout: Layout) -> Report:
         url=page.url,
         title=title,
         byline=find_byline(layout),
+        publisher=find_publisher(layout),
         published=published,
         published_found="given" if given else "dateline" if published else None,
         dateline=dateline,
@@ -59,6 +61,11 @@ def find_byline(layout: Layout) -> str | None:
     return next((name for line, kind in found if kind == "byline" and (name := name_author(line))), None)
 
 
+def find_publisher(layout: Layout) -> str | None:
+    """Which paper published it, as a line near the title says."""
+    return None if layout.publisher is None else name_publisher(layout.lines[layout.publisher])
+
+
 def find_dateline_in(layout: Layout, published: str | None) -> Dateline | None:
     """The dateline at the start of one of the first paragraphs."""
     for line in layout.body[:_DATELINE_WITHIN]:
@@ -68,13 +75,13 @@ def find_dateline_in(layout: Layout, published: str | None) -> Dateline | None:
 
 
 def date_under_title(layout: Layout) -> str | None:
-    """The day on a line of its own between the title and the first paragraph."""
-    if layout.title is None:
-        return None
-    for line in layout.lines[layout.title + 1 : layout.title + 1 + _DATE_LINE_WITHIN]:
+    """The day on a line of its own between the title, the paper's name or the page's top and the first paragraph."""
+    first = 0 if layout.title is None else layout.title + 1
+    first = first if layout.publisher is None else min(first, layout.publisher)
+    for line in layout.lines[first : first + _DATE_LINE_WITHIN]:
         if line.is_prose:
             return None
-        if _is_short(line) and (day := read_written_date(line.text)):
+        if (_is_short(line) or name_publisher(line)) and (day := read_written_date(line.text)):
             return day
     return None
 
