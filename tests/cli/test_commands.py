@@ -196,6 +196,12 @@ def test_help_is_quick_to_reach_and_lists_the_commands():
         assert command in run.stdout
 
 
+def test_help_loads_no_reader():
+    loaded = "print(sorted({'spacy', 'trafilatura', 'numpy'} & set(sys.modules)))"
+    call = [sys.executable, "-c", f"import sys, onrecord.cli.app; {loaded}"]
+    assert subprocess.run(call, capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
 def test_a_reader_that_goes_away_is_no_error(report):
     call = f"{sys.executable} -m onrecord read {report} {report} {report} --format jsonl | head -c 10"
     run = subprocess.run(["bash", "-o", "pipefail", "-c", call], capture_output=True, text=True)

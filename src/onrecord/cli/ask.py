@@ -7,6 +7,7 @@ import msgspec
 import typer
 
 from onrecord.cli.options import LedgerOption, settings_with
+from onrecord.cli.tables import make_console
 from onrecord.ledger import Ledger
 
 
@@ -21,13 +22,11 @@ def ask_question(
     """
     settings = settings_with(ledger)
     with Ledger(settings.find_ledger_path(), create=False, settings=settings) as kept:
+        from onrecord.cli.answers import print_answer  # loads the reader: not before the ledger is known to be there
         from onrecord.questions import ask
 
         answer = ask(kept, question, settings)
     if json_form:
         sys.stdout.buffer.write(msgspec.json.encode(answer) + b"\n")
-        return
-    from onrecord.cli.answers import print_answer
-    from onrecord.cli.tables import make_console
-
-    print_answer(make_console(), answer)
+    else:
+        print_answer(make_console(), answer)

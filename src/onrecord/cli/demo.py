@@ -13,7 +13,6 @@ from rich.text import Text
 
 from onrecord import samples
 from onrecord.cli.add import keep_records, print_summary
-from onrecord.cli.answers import print_answer
 from onrecord.cli.options import LedgerOption, settings_with
 from onrecord.cli.tables import clean, make_console
 from onrecord.ledger import Ledger
@@ -41,10 +40,16 @@ def show_demo(
         keep_samples(console, kept, settings)
         print_reports(console, kept)
         console.print(Text(f"\n$ onrecord ask {shlex.quote(question)}\n", style="bold"))
-        from onrecord.questions import ask
-
-        print_answer(console, ask(kept, question, settings))
+        answer_question(console, kept, question, settings)
     print_next_steps(console, settings)
+
+
+def answer_question(console: Console, ledger: Ledger, question: str, settings: Settings) -> None:
+    """What `onrecord ask` prints."""
+    from onrecord.cli.answers import print_answer
+    from onrecord.questions import ask
+
+    print_answer(console, ask(ledger, question, settings))
 
 
 def settings_of_demo(settings: Settings) -> Settings:
@@ -70,13 +75,18 @@ def keep_samples(console: Console, ledger: Ledger, settings: Settings) -> None:
 def print_reports(console: Console, ledger: Ledger) -> None:
     """What the ledger holds: a line a report."""
     table = Table(box=None, padding=(0, 2, 0, 0), title="\nOn record", title_justify="left", title_style="bold cyan")
-    for name in ("published", "publisher", "title"):
-        table.add_column(name, overflow="ellipsis", no_wrap=True)
+    table.add_column("published", no_wrap=True)
+    table.add_column("publisher", no_wrap=True, overflow="ellipsis", max_width=24)
+    table.add_column("title", no_wrap=True, overflow="ellipsis")
     for name in ("attributions", "events"):
-        table.add_column(name, justify="right")
+        table.add_column(name, justify="right", min_width=len(name))
     for record in sorted(ledger.records(), key=lambda record: (record.report.published or "", record.id)):
         report = record.report
-        told = (report.published or "?", report.publisher or report.byline or "?", report.title or "?")
+        told = (
+            report.published or "?",
+            report.publisher or (f"by {report.byline}" if report.byline else "?"),
+            report.title or "?",
+        )
         counts = str(len(record.attributions)), str(len(record.events))
         table.add_row(*(clean(words) for words in told), *counts)
     console.print(table)
