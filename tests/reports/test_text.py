@@ -132,6 +132,28 @@ def test_subheads_lists_and_quotations_stay(read) -> None:
     assert reading.body == [FIRST, SECOND, *lines, THIRD]
 
 
+def test_lines_of_a_template_stay(read) -> None:
+    lines = [
+        "Source: Bela Tarkan, the president of Velmark, in a speech to parliament on Thursday",
+        "Quote: We have agreed to talk in July, and on nothing else",
+        "Details:",
+        "Background: Three rounds of talks about the lighthouse in the strait",
+    ]
+    for form in ("text", "exact"):
+        assert read("\n\n".join([FIRST, *lines, SECOND, THIRD]), form).body == [FIRST, *lines, SECOND, THIRD]
+
+
+@pytest.mark.parametrize("line", ["Source: Northwire", "Sources: NW, Inland Herald", "Source: valley.example"])
+def test_from_whom_a_report_was_taken_over_is_said_at_its_very_end(read, line: str) -> None:
+    assert read(f"{FIRST}\n\n{SECOND}\n\n{line}\n\nShare this article").furniture[0] == (line, "byline")
+    assert line in read(f"{FIRST}\n\n{line}\n\n{SECOND}").body
+
+
+@pytest.mark.parametrize("line", ["Source: Bela Tarkan, on Telegram", "Source: a letter that the office has seen"])
+def test_whose_words_they_are_is_no_credit(read, line: str) -> None:
+    assert read(f"{FIRST}\n\n{SECOND}\n\n{line}").body[-1] == line
+
+
 def test_a_paragraph_that_stands_twice_is_read_once(read) -> None:
     reading = read("\n\n".join([FIRST, SECOND, FIRST, "So it is.", "So it is."]))
     assert reading.body == [FIRST, SECOND, "So it is.", "So it is."]

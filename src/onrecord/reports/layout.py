@@ -14,6 +14,7 @@ from itertools import groupby
 
 from onrecord.records import FurnitureKind
 from onrecord.reports.byline import is_byline
+from onrecord.reports.labels import is_credit, is_labelled
 from onrecord.reports.lines import Line
 from onrecord.reports.phrases import Phrase, is_moment, phrase_of
 from onrecord.reports.publisher import name_publisher
@@ -62,7 +63,7 @@ def lay_out(lines: list[Line], careful: bool, titled: bool = False) -> Layout:
     is known to be the title.
     """
     # In a text that is known to be a report a day on its own is its dateline: it stays, and times are read from it.
-    phrases = [None if careful and is_moment(line) else phrase_of(line) for line in lines]
+    phrases = [None if (careful and is_moment(line)) or is_labelled(line) else phrase_of(line) for line in lines]
     if titled:
         phrases[0] = None
     kinds = [phrase.kind if phrase else None for phrase in phrases]
@@ -79,6 +80,7 @@ def lay_out(lines: list[Line], careful: bool, titled: bool = False) -> Layout:
     if not careful:
         mark_outside(lines, phrases, kinds, (start, end), title)
         mark_strays(lines, kinds, (start, end), title)
+    mark_credit(lines, kinds)
     if all(kinds):  # nothing looks like a report: better all that does not say that it is furniture than nothing
         kinds = [phrase.kind if phrase else None for phrase in phrases]
     return Layout(tuple(lines), tuple(kinds), title, publisher)
@@ -146,7 +148,7 @@ def worth_of(lines: list[Line], phrases: Sequence[Phrase | None], kinds: Sequenc
         return len(line.text)
     if line.trails_off:
         return _WORTH_TEASER
-    if line.is_listed or line.text[-1] == ":":
+    if line.is_listed or line.text[-1] == ":" or is_labelled(line):
         return 0
     return _WORTH_HEADLINE if line.is_headline else _WORTH_SCRAP
 
@@ -217,6 +219,13 @@ def mark_publisher(lines: Sequence[Line], kinds: list[Kind], title: int | None, 
     return None
 
 
+def mark_credit(lines: Sequence[Line], kinds: list[Kind]) -> None:
+    """From whom the report was taken over, as its very last line says."""
+    last = next((at for at in range(len(lines) - 1, 0, -1) if kinds[at] is None), 0)
+    if last and is_credit(lines[last]) and not is_labelled(lines[last - 1]):
+        kinds[last] = "byline"
+
+
 def mark_bylines(lines: Sequence[Line], kinds: list[Kind], title: int | None, start: int) -> None:
     """Who wrote it: a line between title and body, or near the top where there is no title."""
     first = 0 if title is None else title + 1
@@ -271,4 +280,5 @@ def mark_strays(lines: Sequence[Line], kinds: list[Kind], inside: tuple[int, int
 def _is_open(line: Line) -> bool:
     """Whether a line is neither closed like a sentence nor leads to the next, as "He said:" and list items do."""
     quoted = line.text[0] in "“\"'‘" or line.text[-1] in "”\"'’"
-    return not (line.is_sentence or line.is_prose or line.ends or line.is_listed or quoted or line.text[-1] in ":,;–—-")
+    closed = line.is_sentence or line.is_prose or line.ends or line.text[-1] in ":,;–—-"
+    return not (closed or quoted or line.is_listed or is_labelled(line))
