@@ -71,7 +71,10 @@ def describe_parameter(name: str, hint: Any, default: Any) -> str:
     """A parameter as a row: how it is written, what it does, its default."""
     kind, told = (hint.__origin__, hint.__metadata__[0]) if hasattr(hint, "__metadata__") else (hint, None)
     is_argument = isinstance(told, typer.models.ArgumentInfo)
-    declared = getattr(told, "param_decls", None) or (f"--{name.replace('_', '-')}",)
+    # Inside Annotated, the first name that an option is given stands where its default would.
+    first = getattr(told, "default", None)
+    given = (first,) if isinstance(first, str) else ()
+    declared = (*given, *(getattr(told, "param_decls", None) or ())) or (f"--{name.replace('_', '-')}",)
     written = (told.metavar or name.upper()) if is_argument else ", ".join(declared)
     values = " ".join(f"`{value}`" for value in kind) if isinstance(kind, EnumType) else ""
     meaning = ". ".join(filter(None, [told and told.help and told.help.rstrip("."), values and f"One of {values}"]))
