@@ -50,125 +50,125 @@ _TIME = f"""(?: (?: <CLOCK|DAYNUM>?(?P<named><noon|midnight>)
 _EDGE = "(?=$|<COMMA|DOT|BREAK|and|but|when|that>)"
 
 
-def _rules() -> tuple[tuple[str, Reader], ...]:
-    return (
-        # Days by the calendar
-        ("<ISODATE>", dates.read_iso),
-        ("<SLASHDATE>", dates.read_slashes),
-        (
-            """(?:<WEEKDAY|SHORTDAY><DOT>?<COMMA>?<the>?)?
-            (?P<month><MONTH>)<DOT>?<the>?(?P<day><DAYNUM|ORDNUM>)(?:<COMMA>?(?P<year><YEARNUM>|<last|this|next><year>))?""",
-            dates.read_day,
-        ),
-        (
-            """(?:<WEEKDAY|SHORTDAY><DOT>?<COMMA>?)?(?:<the>(?=<ORDNUM>))?
-            (?P<day><DAYNUM|ORDNUM>)<of>?(?P<month><MONTH>)(?:<DOT>?<COMMA>?(?P<year><YEARNUM>|<last|this|next><year>))?""",
-            dates.read_day,
-        ),
-        (f"(?<=<on|until|by>)<the>(?P<day><ORDNUM>){_EDGE}", dates.read_day_alone),
-        ("(?P<which><last|next|this|previous><past|coming>?)?(?P<weekday><WEEKDAY>)", dates.read_weekday),
-        ("(?P<weekday><WEEKDAY>)(?P<which><last|next>)<week>", dates.read_weekday),
-        ("(?P<day><yesterday|today|tomorrow>)", spans.read_named_day),
-        ("<the><day>(?P<beyond><before|after>)(?P<day><yesterday|tomorrow>)", spans.read_named_day),
-        ("(?P<which><this|last|next|the><past|coming>?)<weekend>", dates.read_weekend),
-        ("(?P<which><last|next|this>)?(?P<feast>@FEAST@)(?:<COMMA|of>?(?P<year><YEARNUM>))?", dates.read_feast),
-        # Months, seasons, quarters, years, decades, centuries
-        (
-            f"""(?:(?P<which><last|next|this|previous><past|coming>?))?
-            (?P<month><MONTH>)(?:<DOT>?<COMMA>?<of>?(?P<year>{_YEAR}))?""",
-            dates.read_month,
-        ),
-        ("(?P<month><MONTH>)(?P<dot><DOT>)", dates.read_month),
-        (
-            f"(?:(?P<which><last|next|this|the|past|coming>))?(?P<season><SEASON>)(?:<COMMA>?<of>?(?P<year>{_YEAR}))?",
-            dates.read_season,
-        ),
-        (
-            f"""<the|its|their|this|last>?(?P<ordinal><ORDINAL|ORDNUM>)<HYPH>?<fiscal|calendar|business>?
-            (?P<part><quarter>)(?:<COMMA>?<of|in>?(?P<year>{_YEAR}))?""",
-            dates.read_quarter,
-        ),
-        (f"<the>?(?P<ordinal><ORDINAL>)(?P<part><half>)<of>(?P<year>{_YEAR})", dates.read_quarter),
-        (f"(?P<part><q|h>)(?P<ordinal><DAYNUM>)(?:<COMMA|of>?(?P<year>{_YEAR}))?", dates.read_quarter),
-        (f"<the>?(?P<ordinal><ORDINAL>)<full>?<week><of|in>(?P<month>{_MONTH})", dates.read_week_of_month),
-        (f"<the><week><of>(?P<whole>{_DATE})", spans.read_week_of),
-        (f"<the>?<first|second|latter|other><half><of>(?P<whole>{_MONTH})", dates.read_whole),
-        (f"<the><month><of>(?P<whole>{_MONTH})", dates.read_whole),
-        ("(?:<the>?<fiscal|calendar>?<year>|<fiscal>)?(?P<year><YEARNUM>)", dates.read_year),
-        ("<SHORTYEAR>", dates.read_short_year),
-        ("<the>?(?:<PART><HYPH>?)?(?P<decade><DECADENUM|DECADE>)", dates.read_decade),
-        ("<the>?(?:<PART><HYPH>?)?(?P<ordinal><ORDINAL|ORDNUM>)<HYPH>?<century>", dates.read_century),
-        # So many units away
-        (f"{_LENGTH}<ago>", spans.read_past),
-        ("<UNITS><ago>|<long><ago>|<some><time><ago>|<a><while><ago>", spans.read_then),
-        (f"{_LENGTH}(?:<from><now>|<hence>)", spans.read_ahead),
-        (f"{_LENGTH}<earlier|previously|beforehand>(?!<than>)", spans.read_earlier),
-        (f"{_LENGTH}<later|afterward|afterwards>(?!<than>)", spans.read_later),
-        (
-            """<the>?(?P<which><last|this|next|coming|upcoming|current|previous|preceding|prior|following|same|that>)
-            (?P<unit><UNIT>)""",
-            spans.read_relative_unit,
-        ),
-        ("<this>(?P<which><past|coming>)(?P<unit><UNIT>)", spans.read_relative_unit),
-        (f"<the|a>(?P<unit><UNIT>)(?P<which><before|earlier|previous|prior>){_EDGE}", spans.read_relative_unit),
-        (
-            """(?:<the>?<beginning|start|end|middle|close|rest|remainder|turn><of>|<early|late|earlier|later><in>)
-            <the>(?P<unit><UNIT>)""",
-            spans.read_stretch,
-        ),
-        ("(?<=<end|ended|ending|finish|finished|close|closed|for|in|during>)<the>(?P<unit><day>)", spans.read_stretch),
-        # Sets
-        ("<SET>", spans.read_set),
-        (
-            f"""(?P<sure>(?:<once|twice>|{_COUNT}<times>)?(?:<per>|(?<=<once|twice>)<a|an|each|every>
-            |(?<=<times>)<a|an|each|every>))(?P<unit><UNIT|CLOCKUNIT>)""",
-            spans.read_rate,
-        ),
-        ("<a|an>(?P<unit><UNIT|CLOCKUNIT>)", spans.read_rate),
-        (
-            f"""<every|each>(?:(?P<other><other>)|(?P<amount>{_AMOUNT}))?(?:(?P<unit>{_UNIT})|(?P<weekday><WEEKDAY>)
-            |(?P<month><MONTH>)|(?P<season><SEASON>)|(?P<part><DAYPART>))""",
-            spans.read_every,
-        ),
-        ("(?P<weekday><WEEKDAYS>)", spans.read_every),
-        # Durations
-        (_LENGTH, spans.read_duration),
-        (f"{_LENGTH}<HYPH>?<old|long>", spans.read_duration),
-        (
-            f"""<the>?(?:<last|past|next|first|final|coming|previous|following|preceding|initial>)
-            {_LENGTH}""",
-            spans.read_duration,
-        ),
-        (f"<the>{_LENGTH}", spans.read_duration),
-        ("(?P<unit><UNIT>)<HYPH>?<long>", spans.read_one_unit),
-        ("<LENGTH>", spans.read_length),
-        ("<the><past|entire|whole><calendar|whole>?(?P<unit><UNIT>)", spans.read_one_unit),
-        ("(?<=<for|in|over|within|of|take|last|took|lasted|just>)(?P<unit><UNITS|CLOCKUNITS>)", spans.read_bare_units),
-        # Times of day
-        (f"(?P<day>{_DAY})(?P<part><DAYPART>)", clocks.read_part_of_day),
-        (f"<the>?<early|late>?(?P<part><DAYPART>)<of|on>(?P<day>{_DAY})", clocks.read_part_of_day),
-        ("(?P<which><this|that|last>)<early|late|same>?(?P<part><DAYPART>)", clocks.read_part_of_day),
-        ("<the>(?P<which><next|following|previous|same>)(?P<part><DAYPART>)", clocks.read_part_of_day),
-        ("(?<=<in|during|throughout>)<the><early|late>?(?P<part><DAYPART>)", clocks.read_part_of_day),
-        ("<DAYPART>(?=<trading|trade>)", clocks.read_part_alone),
-        ("<tonight>", clocks.read_tonight),
-        (_TIME, clocks.read_clock),
-        (f"{_TIME}<COMMA>?<on>?(?P<day>{_DAY})", clocks.read_clock),
-        (f"(?P<day>{_DAY})<COMMA>?<at|around|about>?{_TIME}", clocks.read_clock),
-        # Now, then, soon
-        ("<right>?<now>|<at><present>|<these><days>|<the>?<time><being>|<NOW>", spans.read_now),
-        ("(?<=<at>)(?:<the|this><moment>|<this><time|point>)", spans.read_now),
-        (
-            "<the>?<recent><past|years|months|weeks|days|decades|times>|<very|more|most>?<recently>|(?<!<most>)<very>?<THEN>",
-            spans.read_then,
-        ),
-        ("(?<=<in|of|from|than>)<the><distant|not>?<past>", spans.read_then),
-        ("<very>?<SOON>|<the><near|foreseeable|immediate>?<HYPH>?<future>", spans.read_soon),
-        (
-            "<the>?<coming|upcoming><UNITS>|(?<=<in|for|over>)<the><near|long|short|medium><HYPH>?<term>",
-            spans.read_soon,
-        ),
-    )
+_RULES: tuple[tuple[str, Reader], ...] = (
+    # Days by the calendar
+    ("<ISODATE>", dates.read_iso),
+    ("<SLASHDATE>", dates.read_slashes),
+    (
+        """(?:<WEEKDAY|SHORTDAY><DOT>?<COMMA>?<the>?)?
+        (?P<month><MONTH>)<DOT>?<the>?(?P<day><DAYNUM|ORDNUM>)(?:<COMMA>?(?P<year><YEARNUM>|<last|this|next><year>))?""",
+        dates.read_day,
+    ),
+    (
+        """(?:<WEEKDAY|SHORTDAY><DOT>?<COMMA>?)?(?:<the>(?=<ORDNUM>))?
+        (?P<day><DAYNUM|ORDNUM>)<of>?(?P<month><MONTH>)(?:<DOT>?<COMMA>?(?P<year><YEARNUM>|<last|this|next><year>))?""",
+        dates.read_day,
+    ),
+    (f"(?<=<on|until|by>)<the>(?P<day><ORDNUM>){_EDGE}", dates.read_day_alone),
+    ("(?P<which><last|next|this|previous><past|coming>?)?(?P<weekday><WEEKDAY>)", dates.read_weekday),
+    ("(?P<weekday><WEEKDAY>)(?P<which><last|next>)<week>", dates.read_weekday),
+    ("(?P<day><yesterday|today|tomorrow>)", spans.read_named_day),
+    ("<the><day>(?P<beyond><before|after>)(?P<day><yesterday|tomorrow>)", spans.read_named_day),
+    ("(?P<which><this|last|next|the><past|coming>?)<weekend>", dates.read_weekend),
+    ("(?P<which><last|next|this>)?(?P<feast>@FEAST@)(?:<COMMA|of>?(?P<year><YEARNUM>))?", dates.read_feast),
+    # Months, seasons, quarters, years, decades, centuries
+    (
+        f"""(?:(?P<which><last|next|this|previous><past|coming>?))?
+        (?P<month><MONTH>)(?:<DOT>?<COMMA>?<of>?(?P<year>{_YEAR}))?""",
+        dates.read_month,
+    ),
+    ("(?P<month><MONTH>)(?P<dot><DOT>)", dates.read_month),
+    (
+        f"(?:(?P<which><last|next|this|the|past|coming>))?(?P<season><SEASON>)(?:<COMMA>?<of>?(?P<year>{_YEAR}))?",
+        dates.read_season,
+    ),
+    (
+        f"""<the|its|their|this|last>?(?P<ordinal><ORDINAL|ORDNUM>)<HYPH>?<fiscal|calendar|business>?
+        (?P<part><quarter>)(?:<COMMA>?<of|in>?(?P<year>{_YEAR}))?""",
+        dates.read_quarter,
+    ),
+    (f"<the>?(?P<ordinal><ORDINAL>)(?P<part><half>)<of>(?P<year>{_YEAR})", dates.read_quarter),
+    (f"(?P<part><q|h>)(?P<ordinal><DAYNUM>)(?:<COMMA|of>?(?P<year>{_YEAR}))?", dates.read_quarter),
+    (f"<the>?(?P<ordinal><ORDINAL>)<full>?<week><of|in>(?P<month>{_MONTH})", dates.read_week_of_month),
+    (f"<the><week><of>(?P<whole>{_DATE})", spans.read_week_of),
+    (f"<the>?<first|second|latter|other><half><of>(?P<whole>{_MONTH})", dates.read_whole),
+    (f"<the><month><of>(?P<whole>{_MONTH})", dates.read_whole),
+    ("(?:<the>?<fiscal|calendar>?<year>|<fiscal>)?(?P<year><YEARNUM>)", dates.read_year),
+    ("<SHORTYEAR>", dates.read_short_year),
+    ("<the>?(?:<PART><HYPH>?)?(?P<decade><DECADENUM|DECADE>)", dates.read_decade),
+    ("<the>?(?:<PART><HYPH>?)?(?P<ordinal><ORDINAL|ORDNUM>)<HYPH>?<century>", dates.read_century),
+    # So many units away
+    (f"{_LENGTH}<ago>", spans.read_past),
+    ("<UNITS><ago>|<long><ago>|<some><time><ago>|<a><while><ago>", spans.read_then),
+    (f"{_LENGTH}(?:<from><now>|<hence>)", spans.read_ahead),
+    (f"{_LENGTH}<earlier|previously|beforehand>(?!<than>)", spans.read_earlier),
+    (f"{_LENGTH}<later|afterward|afterwards>(?!<than>)", spans.read_later),
+    (
+        """<the>?(?P<which><last|this|next|coming|upcoming|current|previous|preceding|prior|following|same|that>)
+        (?P<unit><UNIT>)""",
+        spans.read_relative_unit,
+    ),
+    ("<this>(?P<which><past|coming>)(?P<unit><UNIT>)", spans.read_relative_unit),
+    (f"<the|a>(?P<unit><UNIT>)(?P<which><before|earlier|previous|prior>){_EDGE}", spans.read_relative_unit),
+    (
+        """(?:<the>?<beginning|start|end|middle|close|rest|remainder|turn><of>|<early|late|earlier|later><in>)
+        <the>(?P<unit><UNIT>)""",
+        spans.read_stretch,
+    ),
+    ("(?<=<end|ended|ending|finish|finished|close|closed|for|in|during>)<the>(?P<unit><day>)", spans.read_stretch),
+    # Sets
+    ("<SET>", spans.read_set),
+    (
+        f"""(?P<sure>(?:<once|twice>|{_COUNT}<times>)?(?:<per>|(?<=<once|twice>)<a|an|each|every>
+        |(?<=<times>)<a|an|each|every>))(?P<unit><UNIT|CLOCKUNIT>)""",
+        spans.read_rate,
+    ),
+    ("<a|an>(?P<unit><UNIT|CLOCKUNIT>)", spans.read_rate),
+    (
+        f"""<every|each>(?:(?P<other><other>)|(?P<amount>{_AMOUNT}))?(?:(?P<unit>{_UNIT})|(?P<weekday><WEEKDAY>)
+        |(?P<month><MONTH>)|(?P<season><SEASON>)|(?P<part><DAYPART>))""",
+        spans.read_every,
+    ),
+    ("(?P<weekday><WEEKDAYS>)", spans.read_every),
+    # Durations
+    (_LENGTH, spans.read_duration),
+    (f"{_LENGTH}<HYPH>?<old|long>", spans.read_duration),
+    (
+        f"""<the>?(?:<last|past|next|first|final|coming|previous|following|preceding|initial>)
+        {_LENGTH}""",
+        spans.read_duration,
+    ),
+    (f"<the>{_LENGTH}", spans.read_duration),
+    ("(?P<unit><UNIT>)<HYPH>?<long>", spans.read_one_unit),
+    ("<LENGTH>", spans.read_length),
+    ("<the><past|entire|whole><calendar|whole>?(?P<unit><UNIT>)", spans.read_one_unit),
+    ("(?<=<for|in|over|within|of|take|last|took|lasted|just>)(?P<unit><UNITS|CLOCKUNITS>)", spans.read_bare_units),
+    # Times of day
+    (f"(?P<day>{_DAY})(?P<part><DAYPART>)", clocks.read_part_of_day),
+    (f"<the>?<early|late>?(?P<part><DAYPART>)<of|on>(?P<day>{_DAY})", clocks.read_part_of_day),
+    ("(?P<which><this|that|last>)<early|late|same>?(?P<part><DAYPART>)", clocks.read_part_of_day),
+    ("<the>(?P<which><next|following|previous|same>)(?P<part><DAYPART>)", clocks.read_part_of_day),
+    ("(?<=<in|during|throughout>)<the><early|late>?(?P<part><DAYPART>)", clocks.read_part_of_day),
+    ("<DAYPART>(?=<trading|trade>)", clocks.read_part_alone),
+    ("<tonight>", clocks.read_tonight),
+    (_TIME, clocks.read_clock),
+    (f"{_TIME}<COMMA>?<on>?(?P<day>{_DAY})", clocks.read_clock),
+    (f"(?P<day>{_DAY})<COMMA>?<at|around|about>?{_TIME}", clocks.read_clock),
+    # Now, then, soon
+    ("<right>?<now>|<at><present>|<these><days>|<the>?<time><being>|<NOW>", spans.read_now),
+    ("(?<=<at>)(?:<the|this><moment>|<this><time|point>)", spans.read_now),
+    (
+        "<the>?<recent><past|years|months|weeks|days|decades|times>|<very|more|most>?<recently>|(?<!<most>)<very>?<THEN>",
+        spans.read_then,
+    ),
+    ("(?<=<in|of|from|than>)<the><distant|not>?<past>", spans.read_then),
+    ("<very>?<SOON>|<the><near|foreseeable|immediate>?<HYPH>?<future>", spans.read_soon),
+    (
+        "<the>?<coming|upcoming><UNITS>|(?<=<in|for|over>)<the><near|long|short|medium><HYPH>?<term>",
+        spans.read_soon,
+    ),
+)
+"""The grammar: a pattern over classes of words, and what reads its matches."""
 
 
 _PREFIX = """(?: <the>?<very>?<beginning|start|end|middle|close|eve|rest|remainder><of>
@@ -192,7 +192,7 @@ def _feast_word(word: str) -> str:
 def rules() -> tuple[Rule, ...]:
     """The grammar, compiled; every word it names has its symbol from then on."""
     feasts = _feast_pattern()
-    return tuple(Rule(alphabet().compile(text.replace("@FEAST@", feasts)), read) for text, read in _rules())
+    return tuple(Rule(alphabet().compile(text.replace("@FEAST@", feasts)), read) for text, read in _RULES)
 
 
 @cache
