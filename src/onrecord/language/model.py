@@ -1,13 +1,15 @@
 """The language model: loaded on first use, once a process."""
 
 from functools import cache
-from itertools import pairwise
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from onrecord.errors import ModelMissing
+from onrecord.reports.lines import split_lines
+
+_MAY_END = frozenset(".!?…”\"’')]")
 
 
 @cache
@@ -29,10 +31,22 @@ def load_model(name: str) -> Language:
 
 @Language.component("onrecord_paragraphs", assigns=["token.is_sent_start"])
 def start_sentences_at_paragraphs(doc: Doc) -> Doc:
-    """A headline or a bullet without a full stop must not run into the next paragraph's sentence."""
-    for before, token in pairwise(doc):
-        if before.is_space and "\n" in before.text:
+    """A headline or a bullet without a full stop must not run into the next paragraph's sentence.
+
+    Where lines were wrapped at a column, a sentence may start after one that ended with its line, and at no other
+    line's start.
+    """
+    starts = {line.start for line in split_lines(doc.text)}
+    before, broken = "", False
+    for token in doc:
+        if token.is_space:
+            broken = broken or "\n" in token.text
+            continue
+        if broken and token.idx in starts:
             token.is_sent_start = True
+        elif broken and before not in _MAY_END:
+            token.is_sent_start = False
+        before, broken = token.text[-1], False
     return doc
 
 

@@ -4,12 +4,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+
+from onrecord.reports.words import words_for
 
 _ENDING = re.compile(r"""[.!?…][”"’')\]»*]{0,3}(?:\[\d+\])?$""")
 _TRAILING_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W{0,3}$")
 _LISTED = re.compile(r"[-–•*·‣▪]\s|\(?\d{1,2}[.)]\s")
 _LOOKED_AT_CHARS = 2_000
 """What the shape of a line is judged by: enough for any paragraph, and bounded where a whole page is one line."""
+
+_NARROWEST, _WIDEST = 40, 100
+"""Characters of a line that was broken at a column."""
+_RAGGED_BY = 25
+"""The longest word that does not fit moves to the next line."""
+_RARELY_ENDS_AT = 55
+"""A sentence that closes before this column closes its paragraph."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +45,11 @@ class Line:
     def trails_off(self) -> bool:
         """Whether it breaks off as a teaser does."""
         return bool(_TRAILING_OFF.search(self.text[-12:])) and len(self.words) < 60
+
+    @property
+    def hangs(self) -> bool:
+        """Whether it cannot be the end of anything: it breaks off at a comma or at "the", "of", "said"."""
+        return self.text[-1] == "," or (bool(self.words) and self.words[-1] in words_for("english"))
 
     @cached_property
     def lower_share(self) -> float:
@@ -69,11 +84,12 @@ def split_lines(text: str, end: int | None = None) -> list[Line]:
     """The lines of `text[:end]` that hold something; lines wrapped at a column are joined to their paragraph."""
     lines: list[Line] = []
     for block in _blocks(text, len(text) if end is None else end):
-        if _is_wrapped(block):
-            start, stop = block[0].start, block[-1].end
-            lines.append(Line(start, stop, text[start:stop]))
-        else:
-            lines += block
+        for part in _parts(block):
+            if _is_wrapped(part):
+                start, stop = part[0].start, part[-1].end
+                lines.append(Line(start, stop, text[start:stop], apart=part[0].apart))
+            else:
+                lines += part
     return lines
 
 
@@ -96,16 +112,32 @@ def _blocks(text: str, end: int) -> Iterator[list[Line]]:
         yield block
 
 
-def _is_wrapped(block: list[Line]) -> bool:
+def _parts(block: list[Line]) -> Iterator[list[Line]]:
+    """Runs of lines that can be one paragraph: a line too short or too long to have been wrapped is a run's last."""
+    part: list[Line] = []
+    for line in block:
+        if line.is_listed and part:
+            yield part
+            part = []
+        part.append(line)
+        width = len(line.text)
+        if not _NARROWEST <= width <= _WIDEST or (line.ends and width < _RARELY_ENDS_AT):
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _is_wrapped(part: list[Line]) -> bool:
     """Whether lines of nearly one width run on into one another."""
-    before = block[:-1]
+    before = part[:-1]
     width = max((len(line.text) for line in before), default=0)
-    if not 40 <= width <= 100 or len(block[-1].text) > width + 5:
+    if not before or len(part[-1].text) > width + 5:
         return False
     running_on = sum(not line.ends for line in before)
-    small = sum(line.text[0].islower() for line in block[1:])
+    sure = sum(after.text[0].islower() or line.hangs for line, after in pairwise(part))
     return (
-        min(len(line.text) for line in before) >= width - 25
+        min(len(line.text) for line in before) >= width - _RAGGED_BY
         and 2 * running_on >= len(before)
-        and 2 * small >= len(before)
+        and 2 * sure >= len(before)
     )
