@@ -58,8 +58,9 @@ def test_the_user_has_the_last_word_on_what_a_file_holds(tmp_path: Path) -> None
     assert page.form == "text"
 
 
-def test_utf16_markup_is_markup(tmp_path: Path) -> None:
-    (tmp_path / "a").write_bytes(HTML.encode("utf-16"))
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf16_markup_is_markup(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "a").write_bytes(HTML.encode(encoding))
     [page] = open_all(tmp_path / "a")
     assert isinstance(page, Page)
     assert page.form == "html"

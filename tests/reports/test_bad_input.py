@@ -59,7 +59,7 @@ def test_english_that_quotes_another_language_is_english(read) -> None:
     assert read(SENTENCE * 3 + f"“{FRENCH}”").report.language == "en"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
 def test_encodings(read, encoding: str) -> None:
     text = SENTENCE * 3 + "The aide, Müller, ordered “café crème” – twice."
     assert read(text.encode(encoding)).report.text == text

@@ -39,7 +39,7 @@ def _looks_like_html(head: bytes) -> bool:
 
 def _narrow(head: bytes) -> bytes:
     """The head as one byte a character, where it comes as UTF-16."""
-    return head.replace(b"\0", b"").lstrip(b"\xff\xfe") if head.startswith((b"\xff\xfe", b"\xfe\xff")) else head
+    return head.replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
 
 
 def _begins_with_json_line(head: bytes) -> bool:

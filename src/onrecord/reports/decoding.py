@@ -38,6 +38,8 @@ _DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*
 
 _DECLARED_WITHIN_BYTES = 4_096
 _DETECTED_WITHIN_BYTES = 65_536
+_FEWEST_WIDE_BYTES = 16
+_MOSTLY_LATIN = 0.8
 _MOST_CONTROLS = 0.01
 _MOST_BROKEN = 0.002
 _MOST_WESTERN = 0.06
@@ -51,8 +53,20 @@ def decode_content(page: Page) -> str:
     for mark, encoding in _MARKS:
         if page.content.startswith(mark):
             return page.content[len(mark) :].decode(encoding, "replace")
+    if wide := unmarked_wide_encoding(page.content):
+        return page.content.decode(wide, "replace")
     refuse_binary(page.content, page.address)
     return decode_bytes(page.content)
+
+
+def unmarked_wide_encoding(content: bytes) -> str | None:
+    """UTF-16 without its mark: every second byte of a text in Latin letters is nought, and no other is."""
+    sample = content[:_DECLARED_WITHIN_BYTES]
+    first, second = sample[::2].count(0), sample[1::2].count(0)
+    most, least = max(first, second), min(first, second)
+    if len(sample) < _FEWEST_WIDE_BYTES or least or most < _MOSTLY_LATIN * (len(sample) // 2):
+        return None
+    return "utf-16-be" if first else "utf-16-le"
 
 
 def refuse_binary(content: bytes, address: str) -> None:
