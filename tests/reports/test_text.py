@@ -290,6 +290,52 @@ def test_published(read, text: str, fields: dict[str, str], published: str | Non
     assert (report.published, report.published_found) == (published, found)
 
 
+TOP = ["HOME", "NEWS", "SPORT", "WEATHER", "CONTACT", "ARCHIVE", "Talks with Sudria will go on in April"]
+BOTTOM = ["Privacy", "Terms of use", "© 2024 Valley News"]
+BOX = ["Related stories", "Storm leaves Osthaven without power", "Fishermen want more room", "Ships are late again"]
+LAST = "Velin is to travel to Sudria next week."
+
+
+@pytest.mark.parametrize("above", [1, 2])
+def test_a_report_goes_on_beyond_a_box_of_headlines(read, above: int) -> None:
+    paragraphs = [FIRST, SECOND, LAST]
+    reading = read("\n".join([*TOP, *paragraphs[:above], *BOX, *paragraphs[above:], *BOTTOM]))
+    assert reading.body == [TOP[-1], *paragraphs]
+
+
+@pytest.mark.parametrize(
+    "beyond",
+    [
+        ["Valley News is the leading source of news in the northern valley and on the coast."],
+        ["The fishermen of Sudria want more room for their boats.", "Sudria keeps its border closed", "It is so."],
+    ],
+)
+def test_what_a_page_says_of_itself_and_teasers_beyond_a_box_are_not_the_report(read, beyond: list[str]) -> None:
+    assert read("\n".join([*TOP, FIRST, SECOND, LAST, *BOX, *beyond, *BOTTOM])).body == [TOP[-1], FIRST, SECOND, LAST]
+
+
+@pytest.mark.parametrize("moments", [["12 April 2024 at 10:15", "13 April 2024"], ["3 hours ago", "2 days ago"]])
+@pytest.mark.parametrize("says", ["", " says:"])
+def test_what_readers_say_without_a_heading(read, moments: list[str], says: str) -> None:
+    first = [
+        f"Ola Brandt{says}",
+        moments[0],
+        "Nobody believes it.",
+        "The road was closed in spring, and is closed now.",
+    ]
+    second = [
+        f"Tuva{says}",
+        moments[1],
+        "My brother drives a lorry there, and he says that nobody works on the bridge.",
+    ]
+    assert read("\n".join([FIRST, SECOND, THIRD, *first, *second])).body == [FIRST, SECOND, THIRD]
+
+
+def test_authors_and_days_above_a_report_are_no_readers(read) -> None:
+    head = ["Talks will go on", "Ada Lind", "12 April 2024"]
+    assert read("\n".join([*head, FIRST, SECOND, THIRD])).body[-3:] == [FIRST, SECOND, THIRD]
+
+
 def test_lines_wrapped_at_a_column_are_one_paragraph(read) -> None:
     wrapped = (
         "The foreign minister of Norland said on Tuesday that the talks with\n"

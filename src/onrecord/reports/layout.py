@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from onrecord.records import FurnitureKind
+from onrecord.reports.boxes import reach_over_boxes
 from onrecord.reports.byline import is_byline
+from onrecord.reports.comments import mark_signed
 from onrecord.reports.labels import is_credit, is_labelled
 from onrecord.reports.lines import Line
 from onrecord.reports.phrases import Phrase, is_moment, phrase_of
@@ -69,10 +71,12 @@ def lay_out(lines: list[Line], careful: bool, titled: bool = False) -> Layout:
     kinds = [phrase.kind if phrase else None for phrase in phrases]
     mark_under_heads(lines, phrases, kinds)
     mark_repeated(lines, kinds)
+    if not careful:
+        mark_signed(lines, kinds)
     if careful or not is_dump(lines):
         start, end = 0, len(lines)
     else:
-        start, end = find_body(lines, phrases, kinds)
+        start, end = reach_over_boxes(lines, kinds, find_body(lines, phrases, kinds))
     title = 0 if titled else find_title(lines, phrases, kinds, start)
     mark_title_again(lines, kinds, title)
     mark_bylines(lines, kinds, title, start)
