@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc, Token
 
 from onrecord.events.composition import Judgement, load_signatures
-from onrecord.events.factuality import explain, judge
+from onrecord.events.factuality import denied_parties, explain, judge
 from onrecord.events.operators import load_modifiers, load_operators, split_cell
 from onrecord.language.model import load_model
 from onrecord.lexicons import read_table
@@ -80,8 +80,6 @@ Sudland would suffer under such a blockade. | suffer | UU conditional
 Velin said that arms supplies would prolong the conflict. | supplies | UU conditional
 Velin warned against the deal because that would be support for a crime. | support | UU conditional
 Had Norland attacked, Sudland would have responded. | responded | PR- conditional
-Supplying weapons would be a serious mistake. | Supplying | UU conditional
-It would be a mistake to supply weapons. | supply | UU conditional
 The rebels would release them only if the army withdrew. | withdrew | UU conditional
 Has Norland supplied weapons to Sudland? | supplied | UU possible
 Why did Norland supply weapons to Sudland? | supply | CT+ actual
@@ -204,10 +202,140 @@ Velin insisted that Norland had left. | left | CT+ actual
 Velin urged Norland to withdraw. | withdraw | UU urged
 Velin called for a ceasefire. | ceasefire | UU urged
 Velin rejected calls for a ceasefire. | ceasefire | CT- negated
-Velin called for an end to the attacks. | attacks | UU urged_against
+Velin called for an end to the attacks. | attacks | CT+ actual
+Velin called for an end to attacks. | attacks | UU urged_against
 Velin urged Norland to stop sending weapons. | sending | UU urged_against
 Velin warned against supplying weapons to Norland. | supplying | UU urged_against
 Velin warned Norland not to supply weapons. | supply | UU urged_against
+"""
+
+PROOF = """
+Nobody has shown that Norland attacked the port. | attacked | UU no_evidence
+No one has proved that Norland supplied weapons. | supplied | UU no_evidence
+None of the reports says that Norland attacked the port. | attacked | UU unmentioned
+Neither side confirmed that Norland had attacked the port. | attacked | UU possible
+It has not been shown that Norland attacked the port. | attacked | UU no_evidence
+It has never been proved that Norland attacked the port. | attacked | UU no_evidence
+It could not be confirmed that Norland attacked the port. | attacked | UU possible
+The attack could not be confirmed. | attack | UU possible
+There is nothing to show that Norland attacked the port. | attacked | UU no_evidence
+Velin blamed Norland without proof that it attacked the port. | attacked | UU no_evidence
+Unconfirmed reports said that Norland attacked the port. | attacked | UU alleged
+There were unconfirmed reports that Norland had attacked the port. | attacked | UU alleged
+It is unproven that Norland attacked the port. | attacked | UU no_evidence
+The claim that Norland attacked the port is unproven. | attacked | UU no_evidence
+Velin failed to prove that Norland attacked the port. | attacked | UU no_evidence
+The inquiry did not establish that Norland supplied weapons. | supplied | UU no_evidence
+The inquiry found no proof that Norland supplied weapons. | supplied | UU no_evidence
+The inquiry did not find that Norland supplied weapons. | supplied | UU no_evidence
+The inquiry showed that Norland had supplied weapons. | supplied | CT+ actual
+The inquiry established that Norland had supplied weapons. | supplied | CT+ actual
+Nobody said that Norland attacked the port. | attacked | UU unmentioned
+No report mentions that Norland supplied weapons. | supplied | UU unmentioned
+Nobody regrets that Norland left the bloc. | left | CT+ actual
+No official has demonstrated that Norland supplied weapons. | supplied | UU no_evidence
+Nobody knew that Norland had attacked the port. | attacked | CT+ actual
+"""
+
+ADVICE = """
+It would be a mistake for Norland to supply weapons to Sudland, Velin said. | supply | UU urged_against
+It was a mistake for Norland to supply weapons to Sudland. | supply | CT+ actual
+It would be wrong to supply weapons. | supply | UU urged_against
+It would be wise to supply weapons. | supply | UU urged
+It is time to supply weapons. | supply | UU urged
+It would be dangerous to supply weapons. | supply | UU urged_against
+It is unacceptable to supply weapons. | supply | UU urged_against
+Norland was wrong to supply weapons. | supply | CT+ actual
+Supplying weapons would be a mistake. | Supplying | UU urged_against
+Supplying weapons would be a serious mistake. | Supplying | UU urged_against
+Supplying weapons would be right. | Supplying | UU urged
+Supplying weapons was a mistake. | Supplying | CT+ actual
+It was right to supply weapons. | supply | CT+ actual
+Sending troops will be a mistake. | Sending | UU urged_against
+It would not be wise to supply weapons. | supply | UU urged_against
+It would not be wrong to supply weapons. | supply | UU possible
+Norland would be wise to supply weapons. | supply | UU urged
+Norland would be foolish to supply weapons. | supply | UU urged_against
+It would have been a mistake to supply weapons. | supply | PR- conditional
+A ban would be a mistake. | ban | UU urged_against
+An attack would be a mistake. | attack | UU urged_against
+Velin said that arms supplies would be dangerous. | supplies | UU urged_against
+"""
+
+CONTRAST = """
+It is Norland, not Sudland, that is sending weapons to the rebels. | sending | CT+ actual
+It was Norland and not Sudland that attacked the port. | attacked | CT+ actual
+Norland, not Sudland, sent the weapons. | sent | CT+ actual
+Norland and not Sudland sent the weapons. | sent | CT+ actual
+Norland sent weapons to Sudland, not Estmark. | sent | CT+ actual
+Norland attacked the port, not the town. | attacked | CT+ actual
+It was not Norland but Sudland that attacked the port. | attacked | CT+ actual
+Not Norland but Sudland attacked the port. | attacked | CT+ actual
+It was not Norland that attacked the port. | attacked | CT- negated
+The port was attacked by Norland, not by Sudland. | attacked | CT+ actual
+Norland rather than Sudland attacked the port. | attacked | CT+ actual
+Norland, unlike Sudland, sent weapons. | sent | CT+ actual
+Norland, and not Sudland, sent weapons. | sent | CT+ actual
+Norland is sending food, not weapons, to the rebels. | sending | CT+ actual
+Norland did not attack the port. | attack | CT- negated
+"""
+
+PRESUPPOSED = """
+Velin condemned the attack. | attack | CT+ actual
+The attack was condemned by Velin. | attack | CT+ actual
+Norland's attack on the post was condemned by the council. | attack | CT+ actual
+Velin criticised Norland's attack on the post. | attack | CT+ actual
+Velin regretted the attack. | attack | CT+ actual
+Velin welcomed the ceasefire. | ceasefire | CT+ actual
+Velin condemned Norland for attacking the post. | attacking | CT+ actual
+Norland was accused of the attack. | attack | CT+ alleged
+Sudland accused Norland of the attack. | attack | CT+ alleged
+Velin strongly condemned attacks on civilians. | attacks | CT+ actual
+Velin refused to condemn the attack. | attack | CT+ actual
+Velin will welcome a ceasefire. | ceasefire | PR+ intended
+"""
+
+EVENT_NOUNS = """
+Sudland keeps troops there in case Norland attacks. | attacks | UU conditional
+If Norland attacks, Sudland attacks Estmark. | attacks | UU conditional
+Did Norland attack the port? | attack | UU possible
+In the event of an attack, Sudland will respond. | attack | UU conditional
+In case of an attack, Sudland will respond. | attack | UU conditional
+Velin left the port ahead of a planned attack. | attack | UU intended
+Velin left the port before the attack. | attack | CT+ actual
+The planned attack was a secret. | attack | UU intended
+The alleged attack was a secret. | attack | PR+ alleged
+The reported attack was a secret. | attack | PR+ alleged
+The would-be attack was a secret. | attack | UU intended
+The attempted attack was a secret. | attack | UU intended
+The averted attack was a secret. | attack | CT- negated
+The foiled attack was a secret. | attack | CT- negated
+The threatened attack was a secret. | attack | UU threatened
+The envoys held talks on a ceasefire. | ceasefire | UU considered
+Velin presented a plan for a ceasefire. | ceasefire | UU intended
+Ceasefire talks began in June. | Ceasefire | UU considered
+Fears of an attack grew. | attack | PS+ possible
+Calls for a ceasefire grew. | ceasefire | UU urged
+Calls for an attack grew. | attack | UU urged
+The risk of an attack grew. | attack | PS+ possible
+The threat of an attack grew. | attack | UU threatened
+The danger of an attack grew. | attack | PS+ possible
+The prospect of an attack grew. | attack | PS+ possible
+Sudland sent troops to prevent an attack. | attack | PR- negated
+Sudland sent troops to avoid an attack. | attack | PR- negated
+Velin wants to avert an attack. | attack | PR- negated
+Velin wants to stop the attacks. | attacks | CT+ actual
+Velin wants to end the attacks. | attacks | CT+ actual
+Velin demanded an end to the attacks. | attacks | CT+ actual
+Since the attack, the port has been closed. | attack | CT+ actual
+After the attack, Velin left. | attack | CT+ actual
+During the attack, Velin left. | attack | CT+ actual
+Despite the attack, Velin left. | attack | CT+ actual
+Velin left after an attack. | attack | CT+ actual
+Velin left during an attack on the port. | attack | CT+ actual
+Velin left before an attack could begin. | attack | PS+ possible
+Velin would leave after an attack. | attack | UU conditional
+Velin left the port before Norland attacked it. | attacked | CT+ actual
 """
 
 COORDINATION = """
@@ -228,6 +356,11 @@ TABLES = (
     SOURCES,
     LIKELIHOODS,
     WISHES,
+    PROOF,
+    ADVICE,
+    CONTRAST,
+    PRESUPPOSED,
+    EVENT_NOUNS,
     COORDINATION,
 )
 CASES = [tuple(line.split(" | ")) for table in TABLES for line in table.strip().splitlines()]
@@ -256,6 +389,30 @@ def test_explains_its_judgement_by_operators_the_outermost_first() -> None:
     doc = read("Velin denied that Norland had failed to inform the council.")
     operators = explain(find_word(doc, "inform"))
     assert [(operator.name, operator.start) for operator in operators] == [("deny", 6), ("negative", 30)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "denied"),
+    [
+        ("It is Norland, not Sudland, that is sending weapons.", "sending", ["Sudland"]),
+        ("It was Norland and not Sudland that attacked the port.", "attacked", ["Sudland"]),
+        ("It was not Norland but Sudland that attacked the port.", "attacked", ["Norland"]),
+        ("Norland, not Sudland, sent the weapons.", "sent", ["Sudland"]),
+        ("Norland and not Sudland sent the weapons.", "sent", ["Sudland"]),
+        ("Norland rather than Sudland sent the weapons.", "sent", ["Sudland"]),
+        ("Norland, unlike Sudland, sent weapons.", "sent", ["Sudland"]),
+        ("Norland sent the weapons to Sudland, not Estmark.", "sent", ["Estmark"]),
+        ("The port was attacked by Norland, not by Sudland.", "attacked", ["Sudland"]),
+        ("Velin said that Norland, not Sudland, sent weapons.", "sent", ["Sudland"]),
+        ("Velin said that Norland, not Sudland, sent weapons.", "said", []),
+        ("Norland did not attack Sudland.", "attack", []),
+        ("Not only Norland but also Sudland sent weapons.", "sent", []),
+        ("Norland did not send tanks but sold them.", "send", []),
+        ("Norland sent weapons.", "sent", []),
+    ],
+)
+def test_names_those_whom_a_clause_puts_aside(sentence: str, word: str, denied: list[str]) -> None:
+    assert [token.text for token in denied_parties(find_word(read(sentence), word))] == denied
 
 
 def test_nothing_over_a_plain_event() -> None:

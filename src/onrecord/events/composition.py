@@ -3,7 +3,8 @@
 The rule, in the order in which it is applied at each operator, down to the event:
 
 1. An operator is evaluated as it stands itself: under a negation its `denied` cell counts, else its `upright`
-   ("did not manage to leave": `manage` stands denied, keeps that, and nobody left).
+   ("did not manage to leave": `manage` stands denied, keeps that, and nobody left). What merely would have been
+   is not denied to an operator that keeps it ("would have been forced to leave": nobody left).
 2. It is never surer than what it stands in ("may have failed to leave" is PS-), unless it `resets`: a source's
    own words and presuppositions do not depend on what is above ("if they regret the attack": the attack was).
 3. Factuality composes, modality does not: the operator nearest the event that has a modality of its own gives
@@ -68,6 +69,8 @@ def compose(classes: Iterable[str]) -> Judgement:
 def apply(signature: Signature, above: Judgement) -> Judgement:
     """What stands below an operator that itself stands as `above` says."""
     if signature.strength == "weak" and above.modality not in ("actual", "negated"):
+        return above
+    if above.modality == "conditional" and signature.upright == "keep":
         return above
     effect = signature.denied if above.factuality.endswith("-") else signature.upright
     if isinstance(effect, Judgement):

@@ -6,8 +6,9 @@ from itertools import islice
 
 from spacy.tokens import Token
 
+from onrecord.events.contrast import find_cleft
 from onrecord.events.operators import Operator, find_operator, load_operators
-from onrecord.events.wording import SUBJECTS, VERB_TAGS, WIDEST, is_condition
+from onrecord.events.wording import SUBJECTS, VERB_TAGS, WIDEST, find_adjectives, is_condition
 
 _TEMPORAL = frozenset({"when", "once", "until", "till", "before", "after", "as", "whenever", "while"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -15,6 +16,8 @@ _ASKING = frozenset({"who", "what", "which", "whose", "whom", "where", "when", "
 _COPULAS = frozenset({"be", "seem", "appear", "look", "remain", "become", "sound", "make"})
 _SAME_FORM = {"VBP": "VB"}  # the tagger takes "do not sell or train" for two forms
 _FINITE = frozenset({"VBD", "VBZ"})
+_DOUBTS = frozenset({"unconfirmed", "unproven", "alleged"})
+_NOTHING = frozenset({"nothing", "nobody", "none"})
 _RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
 
 
@@ -76,12 +79,14 @@ def step_from_complement(token: Token) -> Step:
     What "who", "when" and "how" ask about is taken for given: "it is not clear who attacked them".
     """
     frames = find_frames(token)
+    if cleft := find_cleft(token):
+        return Step((), cleft)
     if token.left_edge.lower_ in _ASKING and is_told(token):
         return Step()
     for governor in find_governors(token):
-        operator = find_operator(governor, *frames)
+        operator = find_operator(governor, *frames_under(governor, frames))
         if operator is not None:
-            return Step((operator,), governor)
+            return Step((operator, *find_doubts(governor)), governor)
     if frames[0] == "whether":
         return Step((Operator(token.idx, "open"),))
     if token.dep_ == "csubj":
@@ -89,6 +94,35 @@ def step_from_complement(token: Token) -> Step:
     if frames[0] == "to":
         return Step((Operator(token.idx, "conditional" if is_unreal(token.head) else "purpose"),))
     return Step((), token.head) if token.dep_ == "xcomp" else Step()
+
+
+def find_doubts(verb: Token) -> Iterator[Operator]:
+    """What stands with the reports that say something: "unconfirmed reports said that they left"."""
+    for subject in islice(verb.lefts, WIDEST):
+        if subject.dep_ == "nsubj" and subject.tag_.startswith("N"):
+            adjectives = find_adjectives(list(islice(subject.lefts, WIDEST)))
+            yield from (operator for operator in adjectives if operator.name in _DOUBTS)
+
+
+def frames_under(governor: Token, frames: tuple[str, ...]) -> tuple[str, ...]:
+    """The frames, `advice` before them where the governor judges what is not done yet."""
+    return ("advice", *frames) if frames[0] in ("to", "ing", "subj") and is_advice(governor) else frames
+
+
+def is_advice(word: Token) -> bool:
+    """Whether a predicate adjective or noun judges beforehand: "it is wrong to", "would be wise to".
+
+    "It was wrong to" and "they are wrong to" judge what is so.
+    """
+    copula = word.head
+    if copula.lemma_ not in _COPULAS:
+        return word.dep_ == "oprd"  # "called it a mistake to leave"
+    if word.dep_ not in ("acomp", "attr", "oprd") or copula.tag_ in ("VBD", "VBN"):
+        return False
+    if any(child.tag_ == "MD" for child in copula.lefts):
+        return True
+    subject = next((child for child in copula.lefts if child.dep_ in SUBJECTS), None)
+    return subject is None or subject.lower_ == "it" or subject.dep_ == "csubj"
 
 
 def find_frames(clause: Token) -> tuple[str, ...]:
@@ -120,7 +154,8 @@ def find_governors(token: Token) -> Iterator[Token]:
     partners = [child for child in islice(head.children, WIDEST) if child != token]
     if head.lemma_ in _COPULAS:
         yield from (child for child in partners if child.dep_ in ("acomp", "attr", "oprd"))
-    yield head
+    if not (head.lemma_ == "be" and any(child.dep_ in ("acomp", "attr", "oprd") for child in partners)):
+        yield head
     if head.lemma_ == "be":
         yield from (child for child in partners if child.dep_ == "nsubj")
     yield from (child for child in partners if child.dep_ in ("dobj", "nsubjpass") and child.i < token.i)
@@ -128,7 +163,7 @@ def find_governors(token: Token) -> Iterator[Token]:
 
 def step_from_adverbial(token: Token) -> Step:
     """Adverbial clauses: conditions, purposes; what is told as cause or background stands by itself."""
-    mark = next((child for child in token.lefts if child.dep_ in ("mark", "advmod")), None)
+    mark = next((child for child in token.lefts if child.dep_ in ("mark", "advmod") and child.lower_ != "for"), None)
     if is_condition(token):
         return Step((Operator(token.idx if mark is None else mark.idx, "conditional"),))
     if find_frames(token)[0] in ("to", "ing") and mark is None:
@@ -149,7 +184,7 @@ def step_from_nonfinite(token: Token) -> Step:
     beside = token.left_edge.i and not token.doc[token.left_edge.i - 1].is_punct
     if beside and token.i > verb.i and not any(child.dep_ == "dobj" for child in islice(verb.rights, WIDEST)):
         for governor in find_governors(token):
-            operator = find_operator(governor, frame)
+            operator = find_operator(governor, *frames_under(governor, (frame,)))
             if operator is not None:
                 return Step((operator,), governor)
     return Step((Operator(token.idx, "purpose"),)) if frame == "to" else step_from_participle(token)
@@ -173,7 +208,8 @@ def step_from_noun_clause(token: Token) -> Step:
     noun, frames = token.head, find_frames(token)
     if noun.lower_ == "order" and noun.head.lower_ == "in":
         return Step((Operator(noun.idx, "purpose"),))
-    operator = find_operator(noun, *frames) if token.tag_ != "VBN" or frames == ("to",) else None
+    finite = token.tag_ != "VBN" or frames == ("to",)
+    operator = find_operator(noun, *frames_under(noun, frames)) if finite else None
     if operator is not None:
         return Step((operator,), noun)
     if frames == ("to",):
@@ -184,9 +220,11 @@ def step_from_noun_clause(token: Token) -> Step:
 def step_from_infinitive(token: Token) -> Step:
     """ "A meeting to be held" is arranged, "the first to leave" left, "money to rebuild" is a purpose."""
     noun = token.head
-    operator = find_operator(noun, "to")
+    operator = find_operator(noun, *frames_under(noun, ("to",)))
     if operator is not None:
         return Step((operator,), noun)
+    if noun.lower_ in _NOTHING:
+        return Step((Operator(noun.idx, "negation"),))
     if any(word.lower_ in _RANKS for word in noun.lefts) or noun.lower_ in _RANKS:
         return Step((), noun)
     if is_unreal(noun):
@@ -204,8 +242,9 @@ def step_from_relative(token: Token) -> Step:
         operator = find_operator(noun, "that")
         if operator is not None:
             return Step((operator,), noun)
-    cleft = noun.dep_ == "attr" and any(child.lower_ == "it" for child in noun.head.lefts)
-    if is_told(token) or cleft or is_definite(noun):
+    if cleft := find_cleft(token):
+        return Step((), cleft)
+    if is_told(token) or is_definite(noun):
         return Step()
     return Step((Operator(noun.idx, "argument"),), noun)
 
@@ -229,6 +268,8 @@ def is_noun_complement(clause: Token) -> bool:
 def step_from_preposition(token: Token) -> Step:
     """What stands below a preposition: "accused of leaving", "plans for a visit", "without leaving"."""
     prep = token.head
+    if prep.lower_ == "in" and prep.nbor().lower_ == "case" and prep.nbor() != token:
+        return Step((Operator(prep.idx, "conditional"),))  # the parser takes "in case they attack" for a noun
     kind = "ing" if token.tag_ == "VBG" else "np"
     for governor in find_governors(prep):
         operator = find_operator(governor, prep.lower_) or find_particle_verb(governor, prep, kind)
@@ -259,7 +300,7 @@ def step_from_subject(token: Token) -> Step:
     """Subjects: "the visit took place", "an attack is unlikely", "such supplies would be a mistake"."""
     head = token.head
     for governor in (*(c for c in islice(head.rights, WIDEST) if c.dep_ in ("acomp", "attr")), head):
-        operator = find_operator(governor, "subj")
+        operator = find_operator(governor, *frames_under(governor, ("subj",)))
         if operator is not None:
             return Step((operator,), governor)
     if is_unreal(head) and not is_definite(token):
@@ -295,6 +336,9 @@ def settle(token: Token, operator: Operator, governor: Token) -> Step:
     topical = operator.name == "evidence" and token.head.lower_ in ("about", "on")
     if definite and (topical or operator.name in ("considered", "open")):
         return Step()
+    if operator.name == "ending":
+        known = definite and (governor.tag_.startswith("N") or token.tag_ == "NNS")
+        return Step((Operator(operator.start, "factive" if known else "negative"),), governor)
     if operator.name == "factive" and not definite:
         return step_from_argument(token, governor)
     return Step((operator,), governor)

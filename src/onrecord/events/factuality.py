@@ -9,13 +9,18 @@ What is told of the future is a prediction, however plain: "will send" is PR+ in
 from spacy.tokens import Token
 
 from onrecord.events.composition import Judgement, compose
+from onrecord.events.contrast import denied_parties
 from onrecord.events.embedding import Step, step_up
 from onrecord.events.operators import Operator
 from onrecord.events.wording import find_wording
 
-__all__ = ["Judgement", "Operator", "explain", "judge"]
+__all__ = ["Judgement", "Operator", "denied_parties", "explain", "judge"]
 
-_WISHES = frozenset({"requested", "urged", "promised", "considered"})
+_TURNED_DOWN = (
+    (frozenset({"requested", "urged", "promised", "considered"}), frozenset({"blocks", "deny"})),
+    (frozenset({"alleged", "rumored"}), frozenset({"unproven"})),
+)
+"""Acts told of by nouns, and what turns down their content."""
 _DEEPEST = 40  # steps up one sentence: real ones have fewer than 20, and odd ones must not cost more than their length
 
 
@@ -43,10 +48,11 @@ def explain(predicate: Token) -> tuple[Operator, ...]:
 
 
 def is_turned_down(noun: Token, wish: Step, refusal: Step) -> bool:
-    """Whether a wish is refused: who "rejects calls for a truce" rejects the truce, not that there were calls."""
-    wished = wish.above == noun and any(operator.name in _WISHES for operator in wish.operators)
-    return (
-        wished
-        and noun.tag_.startswith("N")
-        and any(operator.name in ("blocks", "deny") for operator in refusal.operators)
-    )
+    """Whether the act that a noun tells of is spared what is said of it.
+
+    Who "rejects calls for a truce" rejects the truce, not that there were calls; so with unproven claims.
+    """
+    if wish.above != noun or not noun.tag_.startswith("N"):
+        return False
+    wished, refused = ({operator.name for operator in step.operators} for step in (wish, refusal))
+    return any(wished & acts and refused & turns for acts, turns in _TURNED_DOWN)

@@ -41,13 +41,16 @@ def find_operator(token: Token, *frames: str) -> Operator | None:
 
 
 def keys_of(token: Token) -> Iterator[str]:
-    """The keys under which a word may stand in the table: with its particle first, participles as adjectives too."""
+    """The keys under which a word may stand in the table: with its particle or preposition first, participles
+    as adjectives too."""
     part = _TAG_PARTS.get(token.tag_[:1], _PARTS.get(token.pos_, ""))
     lemma = token.lemma_.lower()
     if part == "V":
         for child in token.children:
             if child.dep_ in ("prt", "advmod", "prep") and child.i > token.i:
                 yield f"V:{lemma} {child.lower_}"
+    if token.dep_ == "pobj":
+        yield f"{part}:{token.head.lower_} {lemma}"
     yield f"{part}:{lemma}"
     if token.lower_ != lemma:
         yield f"{part}:{token.lower_}"

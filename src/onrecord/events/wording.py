@@ -5,6 +5,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
+from onrecord.events.contrast import is_contrastive
 from onrecord.events.operators import Operator, load_modifiers, load_operators
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -12,6 +13,7 @@ ARGUMENTS = SUBJECTS | {"dobj", "attr", "dative"}
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 QUOTES = frozenset('"“”„«»')
 _DENYING = frozenset({"longer", "more", "means", "way", "circumstances", "circumstance", "time", "case", "account"})
+_HYPHENS = 4
 WIDEST = 64  # words hanging on one word: beyond it stand only heaps of punctuation, never a clause
 
 
@@ -43,8 +45,18 @@ def find_adjectives(children: list[Token]) -> Iterator[Operator]:
     """What stands before an event noun: alleged, planned, possible."""
     adjectives = load_modifiers("adjective")
     for child in children:
-        if child.dep_ in ("amod", "nmod", "compound", "advmod") and child.lower_ in adjectives:
-            yield Operator(child.idx, adjectives[child.lower_])
+        if child.dep_ in ("amod", "nmod", "compound", "advmod"):
+            word = child.lower_ if child.lower_ in adjectives else join_hyphens(child)
+            if word in adjectives:
+                yield Operator(child.idx, adjectives[word])
+
+
+def join_hyphens(token: Token) -> str:
+    """A word with what hyphens tie before it, in lower case: the tokenizer parts "would-be"."""
+    start = token.i
+    while start > 1 and token.doc[start - 1].text == "-" and token.i - start < _HYPHENS:
+        start -= 2
+    return token.doc[start : token.i + 1].text.lower()
 
 
 def find_negations(token: Token, children: list[Token]) -> Iterator[Operator]:
@@ -86,18 +98,6 @@ def is_negator(token: Token) -> bool:
     if token.dep_ not in ("neg", "det", "advmod", "preconj", "cc", "predet", "nummod", "intj", "dep"):
         return False
     return token.lower_ in load_modifiers("negator") and not (token.dep_ == "intj" and token.lower_ == "no")
-
-
-def is_contrastive(negator: Token) -> bool:
-    """Whether a negation corrects a word instead of the clause: "not only", "Velin, not Doran, said so"."""
-    after = negator.doc[negator.i + 1] if negator.i + 1 < len(negator.doc) else None
-    if after is None or negator.lower_ not in ("not", "n't", "n’t"):
-        return False
-    if after.lower_ in ("only", "just", "merely", "simply", "least"):
-        return True
-    before = negator.doc[negator.i - 1] if negator.i else None
-    parted = before is not None and (before.text in (",", "–", "—", "(") or before.lower_ in ("and", "but"))
-    return parted and after.pos_ in ("PROPN", "NOUN", "DET", "ADP", "NUM", "PRON")
 
 
 def find_modals(verb: Token, children: list[Token]) -> Iterator[Operator]:

@@ -1,0 +1,90 @@
+"""What a clause puts aside to hold something else: "Velmark, not Dalmeria, sent it", "it is Velmark that sent it"."""
+
+from itertools import islice
+
+from spacy.tokens import Token
+
+_FOCUS = frozenset({"only", "just", "merely", "simply", "least"})
+_PARTING = frozenset({",", "–", "—", "("})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_BEFORE_NOUNS = frozenset({"ADP", "DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "PART"})
+_INSIDE = frozenset({"compound", "nmod", "amod", "poss", "nummod", "case"})
+_TWO_WORDS = {"rather": "than", "instead": "of"}
+_CLAUSE = 64
+_PHRASE = 8
+
+
+def denied_parties(predicate: Token) -> tuple[Token, ...]:
+    """The participants that the clause of a predicate denies while it holds others: "Dalmeria" above; in text order."""
+    top = find_cleft(predicate) or predicate
+    found = []
+    for word in islice(top.subtree, _CLAUSE):
+        noun = find_contrasted(word)
+        if noun is not None and find_verb_over(noun) in (top, predicate):
+            found.append(noun)
+    return tuple(dict.fromkeys(found))
+
+
+def find_contrasted(word: Token) -> Token | None:
+    """The noun that a word such as "not", "unlike" or "rather than" puts aside."""
+    if word.lower_ == "not" and is_contrastive(word):
+        return find_noun_from(word, 1)
+    if word.lower_ == "unlike" and word.dep_ == "prep":
+        return find_noun_from(word, 1)
+    second = _TWO_WORDS.get(word.lower_)
+    if second and word.i + 1 < len(word.doc) and word.nbor().lower_ == second:
+        return find_noun_from(word, 2)
+    return None
+
+
+def is_contrastive(negator: Token) -> bool:
+    """Whether a negation corrects a word, not the clause: "not only", "not Velin but Doran", "Velin, not Doran"."""
+    after = negator.nbor() if negator.i + 1 < len(negator.doc) else None
+    if after is None or negator.lower_ not in ("not", "n't", "n’t"):
+        return False
+    if after.lower_ in _FOCUS:
+        return True
+    noun = find_noun_from(negator, 1)
+    if noun is None:
+        return False
+    before = negator.nbor(-1) if negator.i else None
+    parted = before is not None and (before.text in _PARTING or before.lower_ in ("and", "but"))
+    return parted or any(child.dep_ == "cc" and child.lower_ == "but" for child in islice(noun.rights, _PHRASE))
+
+
+def find_noun_from(word: Token, distance: int) -> Token | None:
+    """The head of the phrase that begins so many words after another one."""
+    start = word.i + distance
+    if word.lower_ == "not" and start < len(word.doc) and word.doc[start].lower_ in _FOCUS:
+        return None
+    for token in word.doc[start : start + _PHRASE]:
+        if token.pos_ not in _BEFORE_NOUNS:
+            return None
+        if token.pos_ in _NOUNS and not (token.dep_ in _INSIDE and token.head.i > token.i):
+            return token
+    return None
+
+
+def find_verb_over(noun: Token) -> Token | None:
+    """The verb of the clause in which a noun stands."""
+    return next((above for above in islice(noun.ancestors, _PHRASE) if above.pos_ in ("VERB", "AUX")), None)
+
+
+def find_cleft(predicate: Token) -> Token | None:
+    """The copula over "it is Velmark that …", where the predicate is what is told of Velmark."""
+    if predicate.dep_ not in ("relcl", "ccomp") or not is_relative(predicate):
+        return None
+    above = predicate.head
+    named = above.pos_ == "PROPN"
+    while above.dep_ in ("appos", "conj", "attr") and above.head != above:
+        above = above.head
+        if above.pos_ in ("VERB", "AUX"):
+            break
+    if above.lemma_ != "be" or not any(child.dep_ == "nsubj" and child.lower_ == "it" for child in above.lefts):
+        return None
+    return above if named or any(child.dep_ == "attr" and child.pos_ == "PROPN" for child in above.rights) else None
+
+
+def is_relative(predicate: Token) -> bool:
+    """Whether a clause has a relative pronoun for one of its participants."""
+    return any(child.tag_ in ("WDT", "WP") for child in predicate.lefts)
