@@ -36,8 +36,9 @@ def act_of(cue: Cue) -> Act:
         return act
     if cue.head.lemma_ == "suggest" and _is_shown(cue):
         return "show"
-    negated = is_negated(cue.head) or (cue.top is not cue.head and is_negated(cue.top))
-    return negate(cue.row.act) if negated else cue.row.act
+    if not (is_negated(cue.head) or (cue.top is not cue.head and is_negated(cue.top))):
+        return cue.row.act
+    return "reject" if cue.head.lemma_ == "comment" else negate(cue.row.act)
 
 
 def _is_shown(cue: Cue) -> bool:

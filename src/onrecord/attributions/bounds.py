@@ -8,6 +8,7 @@ from onrecord.attributions.contents import tidy
 from onrecord.attributions.drafts import Draft
 from onrecord.attributions.nesting import ContentMap
 from onrecord.attributions.quotes import Quotations
+from onrecord.attributions.sources import outer_speech
 from onrecord.attributions.stretches import Stretch
 
 CONNECTIVES = frozenset({"and", "but", "while", "as", "though", "although", "whereas", "yet"})
@@ -37,6 +38,8 @@ def _lend_source(draft: Draft, drafts: Sequence[Draft], nest: ContentMap, text: 
 
 def _break_before(draft: Draft, quotations: Quotations, text: str) -> int | None:
     """Offset of the comma before a speaker's clause: ", adding that …", ", while another says …"."""
+    if draft.row.kind == "speech" and outer_speech(draft.head) is not None:
+        return text.rfind(draft.head.nbor(-1).text, 0, draft.cue[0])
     if draft.row.kind != "speech" or not draft.row.frames & {"clause", "quote"}:
         return None
     if quotations.at(draft.cue[0]) is not None:
@@ -47,6 +50,8 @@ def _break_before(draft: Draft, quotations: Quotations, text: str) -> int | None
     lead = text[max(0, own - 16) : own].rstrip()
     if draft.head.tag_ == "VBG":
         return own if lead.endswith(tuple(BREAKS)) else None
+    if lead.endswith(";"):
+        return own
     word = lead.rsplit(None, 1)[-1] if lead else ""
     rest = lead[: len(lead) - len(word)].rstrip()
     return own - len(word) - 1 if word.lower() in CONNECTIVES and rest.endswith(tuple(BREAKS)) else None

@@ -9,6 +9,7 @@ from onrecord.attributions.asides import find_aside
 from onrecord.attributions.contents import Complement, find_complement, is_infinitive, span_of, tidy
 from onrecord.attributions.cues import Cue, adjective_rows, find_verb_cue, group_start
 from onrecord.attributions.drafts import Draft
+from onrecord.attributions.nouns import is_carrying
 from onrecord.attributions.sources import Source, agent_of, find_source, inverted_subject, is_passive, source_at
 from onrecord.attributions.stretches import Stretch
 from onrecord.attributions.texts import text_of
@@ -48,6 +49,8 @@ def _links(copula: Token, adjective: Token) -> bool:
 
 def _draft(cue: Cue) -> Draft | None:
     verb = cue.head
+    if is_carrying(verb):
+        return None
     if "seeming" in cue.row.frames:
         return _seeming(cue)
     if is_passive(cue.top) and verb.pos_ != "ADJ" and cue.top.lemma_ != "quote":
@@ -80,7 +83,16 @@ def _without_other_clause(contents: tuple[Stretch, ...], stretch: Stretch, cue: 
     """The contents without what a semicolon parts from the cue's clause, where other content is left."""
     text = text_of(cue.head.doc)
     near = tuple(piece for piece in contents if piece[1] > stretch[0] or ";" not in text[piece[1] : stretch[0]])
+    if len(near) > 1 and near[0][1] <= stretch[0] <= near[1][0] and _runs_on(cue):
+        return near[1:]
     return near or contents
+
+
+def _runs_on(cue: Cue) -> bool:
+    """ "X resigns, he says verdict is false": behind the cue a clause of its own begins at once."""
+    clause = next((child for child in cue.head.rights if child.dep_ == "ccomp"), cue.head)
+    starts = [child.left_edge.i for child in clause.children if child.dep_ in ("nsubj", "nsubjpass", "mark")]
+    return cue.head.i + 1 in starts
 
 
 def _inside(contents: tuple[Stretch, ...], source: Source) -> tuple[Token, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from onrecord.attributions.cues import Cue, CueRow, group_end
+from onrecord.attributions.cues import Cue, CueRow, group_end, noun_rows
 from onrecord.attributions.stretches import Stretch, has_words, join, subtract, trim_content
 from onrecord.language import end_of, start_of
 
@@ -46,10 +46,17 @@ def _clauses(verb: Token, row: CueRow) -> Iterator[Token]:
     """Clauses that are said: complements, and what the parser takes for an adverbial but begins as a complement."""
     holders = (verb, verb.head) if verb.pos_ == "ADJ" else (verb,)  # "made clear on Monday that …"
     for child in (child for holder in holders for child in holder.children if child.i != verb.i):
-        if (child.dep_ == "ccomp" and not is_infinitive(child)) or _is_adverbial_in_form(child, verb):
+        if (
+            child.dep_ == "ccomp" and not is_infinitive(child) and not _is_another_clause(child, verb)
+        ) or _is_adverbial_in_form(child, verb):
             yield child
         elif child.dep_ == "dobj" and "addressee" in row.frames:
             yield from (clause for clause in child.rights if _is_hidden_clause(clause))
+
+
+def _is_another_clause(child: Token, verb: Token) -> bool:
+    """ "Norland denies it" after a semicolon has no content before that."""
+    return child.i < verb.i and any(token.text == ";" for token in verb.lefts if token.i > child.i)
 
 
 def _is_adverbial_in_form(child: Token, verb: Token) -> bool:
@@ -71,7 +78,7 @@ def _infinitive(verb: Token, row: CueRow) -> list[Stretch]:
         if child.dep_ in ("xcomp", "ccomp", "advcl") and is_infinitive(child):
             if child.dep_ == "advcl" and "addressee" not in row.frames and not _object_of(verb):
                 continue
-            person = _object_of(verb)
+            person = _object_of(verb) or _called_on(verb)
             if person is not None and "addressee" not in row.frames and person.i < child.i:
                 return [(start_of(person.left_edge), span_of(child)[1])]
             return [span_of(child, start=_infinitive_start(child, row))]
@@ -89,6 +96,14 @@ def _infinitive_start(verb: Token, row: CueRow) -> int:
 
 def _object_of(verb: Token) -> Token | None:
     return next((child for child in verb.rights if child.dep_ in ("dobj", "dative")), None)
+
+
+def _called_on(verb: Token) -> Token | None:
+    """Who is to do it in "called on Norland to …", "appealed to Norland to …"."""
+    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    if after.dep_ != "prep" or after.head.i != verb.i or after.lower_ not in ("on", "upon", "to", "with"):
+        return None
+    return next((child for child in after.rights if child.dep_ == "pobj"), None)
 
 
 def _prepositional(verb: Token, row: CueRow, cue_end: int) -> Complement | None:
@@ -113,6 +128,8 @@ def _nominal(verb: Token, row: CueRow, cue_end: int) -> Complement | None:
     if noun is None:
         return None
     whole = _with_predicate(verb, noun)
+    if whole is None and "violent" in row.frames and not _is_verbal(verb, noun):
+        return None
     if "predicate" in row.frames and (whole or "object" in row.frames):
         return Complement("predicate" if whole else "object", (whole or span_of(noun),), cue_end)
     if "object" in row.frames and noun.pos_ != "PRON":
@@ -120,12 +137,22 @@ def _nominal(verb: Token, row: CueRow, cue_end: int) -> Complement | None:
     return None
 
 
+def _is_verbal(verb: Token, noun: Token) -> bool:
+    """Whether an attack is one of words: a named person's, on a person or a body, or anybody's on a claim or plan."""
+    by_person = any(child.dep_ == "nsubj" and child.ent_type_ == "PERSON" for child in verb.lefts)
+    return (by_person and noun.ent_type_ in ("PERSON", "ORG")) or noun.lemma_.lower() in noun_rows()
+
+
 def _with_predicate(verb: Token, noun: Token) -> Stretch | None:
     """From an object to the end of what is said of it: "him a liar", "the plan as a mistake", "her of lying"."""
     start, end = span_of(noun)
     if noun.dep_ == "ccomp":
         return start, end
-    last = None
+    last = (
+        end
+        if any(child.lower_ == "of" and any(w.dep_ == "pcomp" for w in child.rights) for child in noun.rights)
+        else None
+    )
     for child in verb.rights:
         if child.i > noun.i and _is_predicate(child):
             last = max(last or 0, span_of(child)[1])

@@ -13,6 +13,8 @@ from onrecord.records import Act
 
 GROUP_DEPS = frozenset({"aux", "auxpass", "neg", "prt"})
 CARRIERS = frozenset({"statement", "letter", "email", "tweet", "message", "release", "declaration", "note", "post"})
+DOCUMENTS = CARRIERS | {"communique", "communiqué", "report", "document", "text", "order", "resolution", "appeal"}
+"""What reads: "the statement reads"."""
 LONGEST_STATEMENT_WORDS = 8
 NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "nothing", "nor", "neither"})
@@ -80,20 +82,43 @@ def row_of_verb(verb: Token) -> CueRow | None:
     if verb.pos_ not in ("VERB", "AUX"):
         return None
     lemma = lemma_of(verb)
+    joined = _joined_row(verb, lemma)
+    return joined[0] if joined is not None else verb_rows().get(lemma)
+
+
+def _joined_row(verb: Token, lemma: str) -> tuple[CueRow, Token] | None:
+    """The row of a verb with its particle or preposition, and that word; not "called on Tuesday"."""
     for child in verb.rights:
-        if child.dep_ in ("prt", "prep") and (row := verb_rows().get(f"{lemma} {child.lower_}")):
-            return row
-    return verb_rows().get(lemma)
+        row = verb_rows().get(f"{lemma} {child.lower_}") if child.dep_ in ("prt", "prep") else None
+        if row is not None and not _tells_when(child):
+            return row, child
+    return None
+
+
+def _tells_when(preposition: Token) -> bool:
+    return any(child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME") for child in preposition.rights)
 
 
 def find_verb_cue(verb: Token) -> Cue | None:
     """The cue that a verb is the head of, with the verbs that help it along."""
     row = row_of_verb(verb)
-    if row is None:
+    if row is None or not _is_spoken(verb, row):
         return None
     top = climb_helpers(verb)
-    start, end = start_of(group_start(top)), end_of(group_end(verb))
-    return Cue(verb, top, row, (start, end))
+    start, last = start_of(group_start(top)), group_end(verb)
+    joined = _joined_row(verb, lemma_of(verb))
+    if joined is not None and joined[1].i == last.i + 1:
+        last = joined[1]
+    return Cue(verb, top, row, (start, end_of(last)))
+
+
+def _is_spoken(verb: Token, row: CueRow) -> bool:
+    """Whether what the row asks for is there: a negation, a document that speaks."""
+    if "negated" in row.frames:
+        return is_negated(verb)
+    if "document" in row.frames:
+        return any(child.dep_ == "nsubj" and child.lemma_.lower() in DOCUMENTS for child in verb.children)
+    return True
 
 
 def climb_helpers(verb: Token) -> Token:

@@ -23,6 +23,8 @@ class Draft:
     contents: tuple[Stretch, ...]
     construction: str
     """Name of the construction: a row of confidence.tsv."""
+    carrier: "Draft | None" = None
+    """Whoever cites this speaker: it stands in the carrier although their contents are the same."""
 
     def with_contents(self, contents: tuple[Stretch, ...]) -> "Draft":
         """The same with other contents."""
@@ -33,4 +35,4 @@ class Draft:
         """Where its first words stand."""
         source = (self.source.stretch,) if self.source else ()
         first: Stretch = min((self.cue, *source, *self.contents))
-        return first[0]
+        return max(first[0], self.carrier.start) if self.carrier is not None else first[0]

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from onrecord.attributions.contents import tidy
-from onrecord.attributions.cues import CueRow
+from onrecord.attributions.cues import CueRow, row_of_verb
 from onrecord.attributions.drafts import Draft
 from onrecord.attributions.quotes import paragraphs
 from onrecord.attributions.sources import Source
@@ -27,6 +27,14 @@ SPEAKER_LABELS = frozenset({"source", "sources"})
 QUOTE_LABELS = frozenset({"quote", "literally", "direct speech", "direct quote", "quotation"})
 
 
+NAMING = ("NOUN", "PROPN")
+TOPICS = frozenset({"on", "about", "after", "over", "amid", "before", "ahead"})
+"""What parts a name from what its bearer speaks of in a headline: "Velin on the talks: …"."""
+DASHES = "—–"
+OPENING = '“"„«‘'
+CLOSING = '”"»’'
+
+
 def find_in_labels(doc: Doc) -> Iterator[Draft]:
     """Every attribution whose cue is a colon after a name at the start of a line."""
     text = text_of(doc)
@@ -39,7 +47,10 @@ def find_in_labels(doc: Doc) -> Iterator[Draft]:
             yield from _draft(doc, (line[0], colon), (colon + 1, line[1]), colon)
     if lines and (reversed_ := _reversed_headline(doc, lines[0])):
         yield from reversed_
+    if lines:
+        yield from _says_who(doc, lines[0])
     yield from _templates(doc, labelled)
+    yield from _signed(doc, lines)
 
 
 def _is_name(doc: Doc, stretch: Stretch) -> bool:
@@ -61,7 +72,7 @@ def _words(doc: Doc, stretch: Stretch) -> Words | None:
 
 
 def _draft(doc: Doc, name: Stretch, content: Stretch, colon: int) -> Iterator[Draft]:
-    words = _words(doc, name)
+    words = _words(doc, _cut_topic(doc, name))
     contents = tidy((content,), (), text_of(doc))
     if words is not None and contents and contents[0][1] - contents[0][0] > 2:
         yield _assemble(words, (colon, colon + 1), contents, doc)
@@ -82,13 +93,57 @@ def _reversed_headline(doc: Doc, line: Stretch) -> list[Draft]:
     """ "Talks will go on: Velin", in a headline only: a line without full stop."""
     text = text_of(doc)
     colon = text.rfind(": ", *line)
-    words = _words(doc, (colon + 1, line[1])) if colon > 0 and text[line[1] - 1] not in '.!?”"' else None
+    quoted = colon > 0 and text[colon - 1] in CLOSING
+    tail = _cut_topic(doc, (colon + 1, line[1])) if quoted else (colon + 1, line[1])
+    words = _words(doc, tail) if colon > 0 and text[line[1] - 1] not in '.!?”"' else None
     if words is None or len(words) > LONGEST_TAIL_WORDS or not _is_name(doc, (words.start_char, words.end_char)):
         return []
-    if len(text[line[0] : colon].split()) <= LONGEST_TAIL_WORDS or words.root.ent_type_ not in ("PERSON", "ORG"):
+    few = len(text[line[0] : colon].split()) <= LONGEST_TAIL_WORDS and not quoted
+    if few or words.root.ent_type_ not in ("PERSON", "ORG"):
         return []
     contents = tidy(((line[0], colon),), (), text)
     return [_assemble(words, (colon, colon + 1), contents, doc)] if contents else []
+
+
+def _cut_topic(doc: Doc, stretch: Stretch) -> Stretch:
+    """The name in "Velin on the talks": up to the preposition that names what is spoken of."""
+    words = _words(doc, stretch)
+    topic = next((word for word in words or () if word.lower_ in TOPICS and word.idx > stretch[0] + 1), None)
+    return (stretch[0], topic.idx) if topic is not None else stretch
+
+
+def _signed(doc: Doc, lines: Sequence[Stretch]) -> Iterator[Draft]:
+    """A quotation signed behind a dash, on its own line or the next: “…” — Velin."""
+    text = text_of(doc)
+    for place, line in enumerate(lines):
+        dash = max(text.rfind(mark, *line) for mark in DASHES)
+        if dash < 0 or not _is_name(doc, (dash + 1, line[1])) or (words := _words(doc, (dash + 1, line[1]))) is None:
+            continue
+        quoted = trim((line[0], dash), text) if dash > line[0] else lines[place - 1] if place else (0, 0)
+        if quoted[1] - quoted[0] > 2 and text[quoted[0]] in OPENING and text[quoted[1] - 1] in CLOSING:
+            yield _assemble(words, (dash, dash + 1), (quoted,), doc)
+
+
+def _says_who(doc: Doc, line: Stretch) -> Iterator[Draft]:
+    """ "Talks will go on, says minister", a headline without the article that would show the parser who speaks."""
+    text = text_of(doc)
+    comma = text.rfind(", ", *line)
+    words = _words(doc, (comma + 1, line[1])) if comma > 0 and text[line[1] - 1].isalnum() else None
+    if words is None or not 2 <= len(words) <= LONGEST_TAIL_WORDS + 1 or words[0].tag_ != "VBZ":
+        return
+    row, speaker = row_of_verb(words[0]), words[1:]
+    contents = tidy(((line[0], comma),), (), text)
+    if (
+        row is None
+        or row.kind != "speech"
+        or "quote" not in row.frames
+        or not contents
+        or speaker[-1].pos_ not in NAMING
+    ):
+        return
+    if not any(word.pos_ in ("VERB", "AUX", "ADP", "PRON") for word in speaker):
+        source = Source((speaker.start_char, speaker.end_char), speaker[-1])
+        yield Draft(words[0], row, row.act, (words[0].idx, words[0].idx + len(words[0])), source, contents, "label")
 
 
 def _templates(doc: Doc, labelled: Sequence[tuple[Stretch, int]]) -> Iterator[Draft]:

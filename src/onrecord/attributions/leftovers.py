@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from onrecord.attributions.contents import tidy
 from onrecord.attributions.drafts import Draft
+from onrecord.attributions.quotes import paragraphs
 from onrecord.attributions.stretches import Stretch
 from onrecord.attributions.texts import text_of
 from onrecord.language import end_of, start_of
@@ -14,14 +15,31 @@ FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 NO_MAIN_CLAUSE = frozenset({"mark", "advmod", "prep"})
 SHORTEST_WORDS = 3
+LONGEST_LEAD_CHARS = 90
+"""From a cue to the colon behind it."""
 
 
 def fill_content(draft: Draft) -> Draft | None:
     """The clause before ", she said." or the one after "she said, among other things, that"; else None."""
+    if block := _block(draft):
+        return draft.with_contents(block)
     if draft.row.kind not in ("speech", "belief") or "clause" not in draft.row.frames or draft.source is None:
         return None
     contents = _before(draft, draft.source.stretch) or _after(draft)
     return draft.with_contents(contents) if contents else None
+
+
+def _block(draft: Draft) -> tuple[Stretch, ...]:
+    """ "Velin said:" and then, as a paragraph of its own, her words without marks."""
+    text = text_of(draft.head.doc)
+    end = text.find("\n", draft.cue[1])
+    lead = text[draft.cue[1] : end] if end >= 0 else ""
+    if "quote" not in draft.row.frames or draft.source is None or not lead.rstrip().endswith(":"):
+        return ()
+    if len(lead) > LONGEST_LEAD_CHARS or any(mark in lead.rstrip()[:-1] for mark in '.:?!"“«'):
+        return ()
+    paragraph = next(paragraphs(text[end:]), None)
+    return tidy(((end + paragraph[0], end + paragraph[1]),), (), text) if paragraph else ()
 
 
 def _before(draft: Draft, source: Stretch) -> tuple[Stretch, ...]:

@@ -23,11 +23,14 @@ class ContentMap:
             self._open.append(tuple(current))
 
     def covering(self, start: int, end: int) -> list[int]:
-        """Indexes of those with one piece over all of `[start, end)`, the smallest content first."""
+        """Indexes of those with one piece over all of `[start, end)`, the smallest content first.
+
+        Of two of one size the later is the inner one.
+        """
         place = bisect_right(self._starts, start) - 1
         held = self._open[place] if place >= 0 else ()
         found = {index for piece_end, index in held if piece_end >= end}
-        return sorted(found, key=lambda index: (self._sizes[index], index))
+        return sorted(found, key=lambda index: (self._sizes[index], -index))
 
     def size(self, index: int) -> int:
         """Characters of all the contents of one."""

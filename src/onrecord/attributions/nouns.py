@@ -1,6 +1,7 @@
 """Nouns as cues: "their claim that …", "has no plans to …", "there was no evidence of …"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -20,6 +21,21 @@ LIGHT_VERBS = frozenset(
 """Verbs whose subject speaks when such a noun is their object: "has plans to", "voiced fears that"."""
 
 
+LISTING = frozenset({"list", "name", "put", "set", "present", "formulate", "outline", "read", "pose", "ask"})
+EXPRESSING = frozenset({"express", "voice"})
+"""Of these those that say nothing without their noun."""
+LISTED = CueRow("say", "speech", frozenset({"quote"}), frozenset())
+
+
+def is_carrying(verb: Token) -> bool:
+    """Whether a verb of expressing only carries a noun that attributes: "expressed concern that …"."""
+    if verb.lemma_.lower() not in EXPRESSING:
+        return False
+    noun = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    row = noun_rows().get(noun.lemma_.lower()) if noun is not None else None
+    return noun is not None and row is not None and _draft(noun, row) is not None
+
+
 def find_in_nouns(doc: Doc) -> Iterator[Draft]:
     """Every attribution whose cue is a noun with its own complement."""
     for token in doc:
@@ -31,7 +47,7 @@ def find_in_nouns(doc: Doc) -> Iterator[Draft]:
 def _draft(noun: Token, row: CueRow) -> Draft | None:
     found = _complement(noun, row)
     if found is None:
-        return None
+        return _listed(noun, row)
     piece, cue_end = found
     cue, speaker = _cue_and_speaker(noun, cue_end)
     source = source_at(speaker, cue) if speaker is not None else None
@@ -40,6 +56,18 @@ def _draft(noun: Token, row: CueRow) -> Draft | None:
         return None
     act = negate(row.act) if is_negated(noun) else row.act
     return Draft(noun, row, act, cue, source, contents, "noun" if source else "noun alone")
+
+
+def _listed(noun: Token, row: CueRow) -> Draft | None:
+    """ "The mayor made three points:" waits for what follows."""
+    after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+    if after.lower_ != ":" or noun.dep_ != "dobj" or noun.head.lemma_.lower() not in LIGHT_VERBS | LISTING:
+        return None
+    speaker = find_source(noun.head)
+    cue = (start_of(group_start(noun.head)), end_of(noun))
+    source = source_at(speaker, cue) if speaker is not None else None
+    act = "say" if row.act == "believe" else row.act
+    return Draft(noun, replace(LISTED, act=act), act, cue, source, (), "quote") if source else None
 
 
 def _stands_alone(noun: Token, piece: Stretch) -> bool:
@@ -75,6 +103,8 @@ def _cue_and_speaker(noun: Token, cue_end: int) -> tuple[Stretch, Token | None]:
     """The cue's characters, a light verb's group included, and the head word of whoever speaks."""
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
     verb = noun.head
+    if owner is not None and owner.pos_ == "PRON" and noun.dep_ == "dobj" and verb.lemma_.lower() in EXPRESSING:
+        owner = None  # "voiced their fears that …"
     if owner is None and noun.dep_ in ("dobj", "attr") and _is_light(verb, noun):
         speaker = find_source(verb) if noun.dep_ == "dobj" else None
         return (start_of(group_start(verb)), cue_end), speaker or agent_of(noun)

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from onrecord.attributions.bounds import bound_contents
+from onrecord.attributions.citing import find_cited
 from onrecord.attributions.clauses import find_in_clauses
 from onrecord.attributions.confidence import confidence_of
+from onrecord.attributions.datelines import find_datelines, free_of_datelines
 from onrecord.attributions.drafts import Draft
 from onrecord.attributions.labels import find_in_labels
 from onrecord.attributions.leftovers import fill_content
@@ -13,11 +15,12 @@ from onrecord.attributions.nouns import find_in_nouns
 from onrecord.attributions.phrases import find_in_phrases
 from onrecord.attributions.quotes import Quotations, find_quotations
 from onrecord.attributions.quoting import QuotationJoiner, settle_quotations
+from onrecord.attributions.speakers import Speakers
 from onrecord.attributions.stretches import Stretch, overlap
 from onrecord.attributions.texts import text_of
 from onrecord.entities import Cast
-from onrecord.language import Parse, start_of, time_of
-from onrecord.records import Attribution, Form, Reference, Time
+from onrecord.language import Parse, time_of
+from onrecord.records import Attribution, Entity, Form, Reference, Time
 
 
 def read_drafts(parse: Parse) -> list[Draft]:
@@ -35,12 +38,17 @@ def read_drafts(parse: Parse) -> list[Draft]:
         for before, draft in zip(joined, filled, strict=True)
         if draft is not None
     ]
-    return drop_doubles(sorted((draft for draft in whole if draft.contents), key=_order))
+    datelines = find_datelines(text)
+    free = [free_of_datelines(draft, datelines, text) for draft in whole]
+    kept = drop_doubles(sorted((draft for draft in free if draft.contents), key=_order))
+    cited = list(find_cited(doc, kept))
+    heads = {draft.head.i for draft in cited}
+    return sorted([*(draft for draft in kept if draft.head.i not in heads), *cited], key=_order)
 
 
-def _order(draft: Draft) -> tuple[int, bool, Stretch]:
+def _order(draft: Draft) -> tuple[int, bool, bool, Stretch]:
     """By the first word; of two that begin together, the one whose content that word is holds the other."""
-    return draft.start, draft.contents[0][0] > draft.start, draft.cue
+    return draft.start, draft.carrier is not None, draft.contents[0][0] > draft.start, draft.cue
 
 
 def drop_doubles(drafts: Sequence[Draft]) -> list[Draft]:
@@ -59,23 +67,43 @@ def _near(kept: dict[int, Draft], cue: Stretch) -> Iterable[Draft]:
 
 def attribute(drafts: Sequence[Draft], parse: Parse, times: tuple[Time, ...], cast: Cast) -> tuple[Attribution, ...]:
     """The drafts as records, with ids in text order, and the one each stands in."""
-    parents = find_parents([draft.contents for draft in drafts], [draft.cue for draft in drafts])
+    parents = _parents(drafts)
     quotations = find_quotations(text_of(parse.doc))
+    speakers = Speakers(drafts, parents, quotations, cast)
     return tuple(
-        _record(draft, f"a{index}", f"a{parent + 1}" if parent is not None else None, (parse, times, cast, quotations))
-        for index, (draft, parent) in enumerate(zip(drafts, parents, strict=True), 1)
+        _record(
+            draft,
+            f"a{index + 1}",
+            f"a{parent + 1}" if parent is not None else None,
+            _references(draft, parse, speakers.entity(index)),
+            (parse, times, quotations),
+        )
+        for index, (draft, parent) in enumerate(zip(drafts, parents, strict=True))
     )
 
 
+def _parents(drafts: Sequence[Draft]) -> list[int | None]:
+    found = find_parents([draft.contents for draft in drafts], [draft.cue for draft in drafts])
+    place = {id(draft): index for index, draft in enumerate(drafts)}
+    return [
+        place[id(draft.carrier)] if draft.carrier is not None else parent
+        for draft, parent in zip(drafts, found, strict=True)
+    ]
+
+
 def _record(
-    draft: Draft, name: str, parent: str | None, world: tuple[Parse, tuple[Time, ...], Cast, Quotations]
+    draft: Draft,
+    name: str,
+    parent: str | None,
+    sources: tuple[Reference, ...],
+    world: tuple[Parse, tuple[Time, ...], Quotations],
 ) -> Attribution:
-    parse, times, cast, quotations = world
+    parse, times, quotations = world
     form = form_of(draft, quotations)
     time = time_of(draft.head, parse, times)
     return Attribution(
         id=name,
-        sources=_references(draft, parse, cast),
+        sources=sources,
         cues=(parse.cut(*draft.cue),),
         contents=tuple(parse.cut(*piece) for piece in draft.contents),
         form=form,
@@ -86,10 +114,11 @@ def _record(
     )
 
 
-def _references(draft: Draft, parse: Parse, cast: Cast) -> tuple[Reference, ...]:
+def _references(draft: Draft, parse: Parse, entity: Entity | None) -> tuple[Reference, ...]:
     if draft.source is None:
         return ()
-    return (cast.refer(parse.cut(*draft.source.stretch), start_of(draft.source.head)),)
+    span = parse.cut(*draft.source.stretch)
+    return (Reference(start=span.start, end=span.end, text=span.text, entity=entity.id if entity else None),)
 
 
 def form_of(draft: Draft, quotations: Quotations) -> Form:

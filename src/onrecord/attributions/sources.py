@@ -43,9 +43,16 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive, a reduced one included."""
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
+    if _is_reduced(verb) and verb.tag_ in ("VBN", "VBD"):
+        return True
     if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in verb.children):
         return False
     return verb.dep_ == "acl" or (verb.dep_ == "advcl" and agent_of(verb) is not None)
+
+
+def _is_reduced(verb: Token) -> bool:
+    """ "when asked about …" """
+    return any(child.lower_ in ("when", "if", "once", "unless") for child in verb.lefts) and not subject_of(verb)
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -68,8 +75,33 @@ def find_source(verb: Token) -> Token | None:
             return quoted
         if at.dep_ not in INHERITING or at.head is at:
             return None
+        at = outer_speech(at) or at.head
+    return None
+
+
+def outer_speech(verb: Token) -> Token | None:
+    """The verb of saying that "…, and recalled that" goes on from, although the parser joins it to what was said.
+
+    A comma before "and" with no new subject parts a verb of saying from the clause inside; "added" needs none.
+    """
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ", "VBN") or subject_of(verb) or verb.i < 2:
+        return None
+    if any(child.dep_ in ("aux", "auxpass") for child in verb.children) or not _parted(verb):
+        return None
+    at = verb.head
+    for _ in range(MAX_CLIMB):
+        if at.dep_ == "ccomp" and at.head.i < at.i and at.head.tag_ in ("VBD", "VBZ") and subject_of(at.head):
+            return at.head
+        if at.dep_ not in ("conj", "xcomp", "advcl") or at.head is at:
+            return None
         at = at.head
     return None
+
+
+def _parted(verb: Token) -> bool:
+    before, comma = verb.nbor(-1), verb.nbor(-2)
+    adds = verb.lemma_ == "add" and any(child.dep_ == "ccomp" for child in verb.rights)
+    return before.lower_ in ("and", "but") and (comma.text == "," or adds)
 
 
 def _quoted_person(verb: Token) -> Token | None:

@@ -1,0 +1,79 @@
+"""Who stands behind a speaker: "the agency, citing an official, reports that …"."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from onrecord.attributions.cues import CueRow
+from onrecord.attributions.drafts import Draft
+from onrecord.attributions.sources import Source, source_at
+from onrecord.language import end_of, start_of
+
+CITED = CueRow("say", "speech", frozenset(), frozenset())
+NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+TELLERS = frozenset(
+    {"source", "official", "officer", "document", "report", "statement", "agency", "person", "people", "media"}
+    | {"newspaper", "paper", "magazine", "ministry", "spokesman", "spokeswoman", "spokesperson", "diplomat", "letter"}
+    | {"witness", "eyewitness", "resident", "minister", "mayor", "governor", "channel", "police", "expert", "analyst"}
+    | {
+        "service",
+        "office",
+        "memo",
+        "study",
+        "survey",
+        "data",
+        "figure",
+        "record",
+        "filing",
+        "intelligence",
+        "interview",
+    }
+    | {"representative", "outlet", "website", "station", "company", "lawyer", "relative", "doctor", "insider", "aide"}
+)
+"""Who can be cited as having said a thing; security concerns cannot."""
+
+
+def is_citing(verb: Token) -> bool:
+    """ "citing", "quoting", "referring to": a participle that says where a speaker has it from."""
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl", "conj", "dep", "parataxis"):
+        return False
+    has_words = any(
+        child.dep_ in ("ccomp",) or (child.dep_ == "prep" and child.lower_ == "as") for child in verb.rights
+    )
+    return verb.lower_ in ("citing", "quoting", "referring") and not has_words
+
+
+def find_cited(doc: Doc, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """One draft for each who is cited, with the contents of whoever cites."""
+    speaking = {draft.head.i: draft for draft in drafts if draft.row.kind == "speech" and draft.contents}
+    by_source = {draft.source.head.i: draft for draft in speaking.values() if draft.source is not None}
+    for token in doc:
+        if not is_citing(token) or (noun := _cited(token)) is None:
+            continue
+        carrier = speaking.get(token.head.i) or by_source.get(token.head.i) or _just_before(token, speaking)
+        if carrier is not None and (draft := _draft(token, noun, carrier)):
+            yield draft
+
+
+def _just_before(verb: Token, speaking: Mapping[int, Draft]) -> Draft | None:
+    """Whoever reports in "the agency reported, citing …", where the parser joins it to what is reported."""
+    if verb.i < 2 or verb.nbor(-1).text != ",":
+        return None
+    return speaking.get(verb.i - 2)
+
+
+def _cited(verb: Token) -> Token | None:
+    holder: Token | None = verb
+    if verb.lower_ == "referring":
+        holder = next((child for child in verb.rights if child.dep_ == "prep" and child.lower_ == "to"), None)
+    noun = next((child for child in holder.rights if child.dep_ in ("dobj", "pobj")), None) if holder else None
+    return noun if noun is not None and (noun.ent_type_ in NAMES or noun.lemma_.lower() in TELLERS) else None
+
+
+def _draft(verb: Token, noun: Token, carrier: Draft) -> Draft | None:
+    last = verb.nbor(1) if verb.lower_ == "referring" else verb
+    cue = (start_of(verb), end_of(last))
+    source: Source | None = source_at(noun, cue)
+    if source is None or any(start <= cue[0] < end for start, end in carrier.contents):
+        return None
+    return Draft(verb, CITED, CITED.act, cue, source, carrier.contents, "cited", carrier)

@@ -1,0 +1,124 @@
+"""Whom a source stands for, where its place in the text knows better than the cast."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from onrecord.attributions.drafts import Draft
+from onrecord.attributions.quotes import Quotations
+from onrecord.attributions.sources import subject_of
+from onrecord.entities import Cast
+from onrecord.language import start_of
+from onrecord.records import Entity
+
+NOBODY = frozenset({"nobody", "none", "neither", "noone", "no-one"})
+FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
+FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+SINGULAR_PERSON = frozenset({"he", "she", "his", "her"})
+PLURAL = frozenset({"they", "their"})
+THIRD = SINGULAR_PERSON | PLURAL | {"it", "its"}
+BODIES = frozenset({"ORG", "GPE", "NORP"})
+PATIENTS = frozenset(
+    {"child", "kid", "baby", "infant", "victim", "hostage", "captive", "body", "animal", "weapon", "drone", "missile"}
+    | {"sanction", "house", "building", "tank", "ship", "vessel", "plane", "aircraft", "rocket", "shell", "casualty"}
+)
+"""Who or what things are done to, and who seldom speaks in the news."""
+MAX_CLIMB = 6
+
+
+class Speakers:
+    """The entities of drafts' sources, asked outermost first by way of their parents."""
+
+    def __init__(
+        self, drafts: Sequence[Draft], parents: Sequence[int | None], quotations: Quotations, cast: Cast
+    ) -> None:
+        self._drafts, self._parents, self._quotations, self._cast = drafts, parents, quotations, cast
+        self._known: dict[int, Entity | None] = {}
+
+    def entity(self, index: int) -> Entity | None:
+        """Who speaks in a draft; None where nobody is named or known."""
+        chain = [index]
+        while (parent := self._parents[chain[-1]]) is not None and parent not in self._known:
+            chain.append(parent)
+        for at in reversed(chain):
+            if at not in self._known:
+                self._known[at] = self._resolve(at)
+        return self._known[index]
+
+    def _resolve(self, index: int) -> Entity | None:
+        source = self._drafts[index].source
+        if source is None or is_nobody(source.head):
+            return None
+        found = self._cast.at(start_of(source.head))
+        word = source.head.lower_
+        if self._quotations.at(start_of(source.head)) is not None:
+            return self._in_quotation(word, found, self._parents[index])
+        return self._in_clause(source.head, found) if word in THIRD else found
+
+    def _in_quotation(self, word: str, found: Entity | None, parent: int | None) -> Entity | None:
+        """Within quotation marks "I" is who is quoted, "we" the body that speaks through them, "he" somebody else."""
+        speaker = self._known.get(parent) if parent is not None else None
+        if word in FIRST_SINGULAR:
+            return speaker
+        if word in FIRST_PLURAL:
+            return self._body_of(speaker) or speaker
+        return None if word in THIRD and found is speaker else found
+
+    def _body_of(self, speaker: Entity | None) -> Entity | None:
+        if speaker is None or speaker.organization is None:
+            return None
+        return next((entity for entity in self._cast.entities if entity.name == speaker.organization), None)
+
+    def _in_clause(self, pronoun: Token, found: Entity | None) -> Entity | None:
+        """A pronoun's entity, or that of the subject above it where the pronoun's own cannot be who speaks."""
+        subject, through_object = governing_subject(pronoun)
+        if subject is None or not agrees(pronoun.lower_, subject):
+            return None if found is not None and _cannot_speak(found) else found
+        if through_object or found is None or _cannot_speak(found):
+            return self._cast.at(start_of(subject))
+        return found
+
+
+def is_nobody(head: Token) -> bool:
+    """ "nobody", "none of the ministers", "no minister", "neither side"."""
+    denied = any(child.dep_ == "det" and child.lower_ in ("no", "neither") for child in head.lefts)
+    return head.lower_ in NOBODY or denied
+
+
+def governing_subject(pronoun: Token) -> tuple[Token | None, bool]:
+    """The subject of the clause that a pronoun's own is part of; whether the way leads through that one's object.
+
+    The way of "the envoys issued a declaration in which they said …" does.
+    """
+    at, through_object = pronoun.head, False
+    for _ in range(MAX_CLIMB):
+        if at.dep_ == "dobj":
+            through_object = True
+        elif at.dep_ not in ("ccomp", "relcl", "acl", "xcomp", "aux", "conj", "pcomp", "prep", "pobj"):
+            return None, False
+        if at.head.i == at.i or (at.dep_ == "conj" and at.head.i > pronoun.i):
+            return None, False
+        at = at.head
+        if at.pos_ in ("VERB", "AUX") and (subject := subject_of(at)) is not None and subject.i < pronoun.i:
+            return subject, through_object
+    return None, False
+
+
+def agrees(pronoun: str, subject: Token) -> bool:
+    """Whether a subject has a pronoun's number, and is a person where the pronoun is a person's."""
+    several = subject.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in subject.rights)
+    if pronoun in PLURAL:
+        return several and not _is_patient(subject.lemma_)
+    if subject.pos_ == "PRON" or several:
+        return False
+    is_body = subject.ent_type_ in BODIES
+    return not is_body if pronoun in SINGULAR_PERSON else subject.ent_type_ != "PERSON"
+
+
+def _cannot_speak(entity: Entity) -> bool:
+    return any(_is_patient(word) for word in entity.name.lower().split()[-1:])
+
+
+def _is_patient(word: str) -> bool:
+    lemma = word.lower()
+    return lemma in PATIENTS or lemma.removesuffix("s") in PATIENTS or lemma == "children"
