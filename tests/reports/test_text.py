@@ -171,6 +171,10 @@ def test_the_title_over_again_is_repeated(read) -> None:
     [
         (f"Talks will go on\n\n{FIRST}", "Talks will go on"),
         (f"Talks will go on\nBy Ada Lind\n{FIRST}", "Talks will go on"),
+        (
+            f"Talks on the northern road in the valley will go on\nby Ada Lind\nTarn Tribune\n\n{FIRST}",
+            "Talks on the northern road in the valley will go on",
+        ),
         (f"Will talks go on?\n\n{FIRST}", "Will talks go on?"),
         (f"Talks will go on.\n\nBy Ada Lind\n\n{FIRST}", "Talks will go on."),
         (f"Talks will go on.\n\n{FIRST}", None),
@@ -228,6 +232,20 @@ def test_the_paper_and_its_day_beside_the_title(read, form, head, publisher, pub
     assert publisher is None or report.title == "Talks will go on"
     assert publisher is None or (report.published, report.published_found) == (published, published and "dateline")
     assert {FIRST, SECOND, "Times are hard, say the traders of Osthaven."} <= set(reading.body)
+
+
+@pytest.mark.parametrize(
+    ("title", "below"),
+    [
+        ("Norland Bans Free Press", "New law silences the last paper in the country\nBy Ada Lind"),
+        ("Norland Cuts State Television", "By Ada Lind\n9 April 2024"),
+        ("Sudria Attacks the Press", "9 April 2024"),
+    ],
+)
+def test_a_headline_that_ends_like_a_paper_is_the_title(read, title: str, below: str) -> None:
+    for form in ("text", "exact"):
+        report = read(f"{title}\n{below}\n\n{FIRST}\n\n{SECOND}", form).report
+        assert (report.title, report.publisher) == (title, None)
 
 
 @pytest.mark.parametrize("words", ["Northern Lights Post", "Traders of the Free Press"])

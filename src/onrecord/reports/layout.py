@@ -40,7 +40,6 @@ _DUMP_LINES = 10
 _DUMP_PROSE = 0.5
 _TITLE_WITHIN = 12
 _NEAR_TOP = 4
-_PAPER_WORDS = 4
 _CLOSED_TITLE_WORDS = 20
 
 
@@ -188,14 +187,15 @@ def may_be_title(line: Line) -> bool:
 
 def find_title_at_top(lines: Sequence[Line], kinds: Sequence[Kind]) -> int | None:
     """The first line that is no furniture, if it looks like a headline and something follows."""
-    free = (at for at, kind in enumerate(kinds[:_NEAR_TOP]) if kind is None)
-    at = next((at for at in free if not (is_moment(lines[at]) or heads_page(lines[at]))), None)
+    free = [at for at, kind in enumerate(kinds[:_NEAR_TOP]) if kind is None]
+    free = [at for at in free if not (is_moment(lines[at]) or is_byline(lines[at]))]
+    at = next((at for at in free if not heads_page(lines, at)), None)
     if at is None or at + 1 >= len(lines):
         return None
     line, after = lines[at], lines[at + 1]
     if line.ends and line.text[-1] not in "?!":
         return at if is_byline(after) and len(line.words) <= _CLOSED_TITLE_WORDS else None
-    follows = after.apart or after.is_prose or is_beside_title(after) or kinds[at + 1]
+    follows = after.apart or after.is_prose or any(map(is_beside_title, lines[at + 1 : at + 3])) or kinds[at + 1]
     return at if line.is_headline and follows else None
 
 
@@ -204,9 +204,12 @@ def is_beside_title(line: Line) -> bool:
     return is_byline(line) or is_moment(line) or name_publisher(line) is not None
 
 
-def heads_page(line: Line) -> bool:
-    """Whether a page's first line is a paper's name rather than a short headline."""
-    return len(line.words) <= _PAPER_WORDS and name_publisher(line) is not None
+def heads_page(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is the paper's name above the title, rather than a headline that ends in "Free Press"."""
+    line, below = lines[at], lines[at + 1 : at + _NEAR_TOP]
+    plain = line.words[:1] == ["The"] or len(line.words) <= 2 or (bool(below) and is_moment(below[0]))
+    titled = any(near.is_headline and not near.is_prose and not is_beside_title(near) for near in below)
+    return plain and titled and name_publisher(line) is not None
 
 
 def mark_publisher(lines: Sequence[Line], kinds: list[Kind], title: int | None, start: int) -> int | None:

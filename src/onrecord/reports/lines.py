@@ -129,10 +129,11 @@ def _parts(block: list[Line]) -> Iterator[list[Line]]:
 
 
 def _is_wrapped(part: list[Line]) -> bool:
-    """Whether lines of nearly one width run on into one another."""
+    """Whether lines of nearly one width run on into one another, and close as a paragraph does."""
     before = part[:-1]
     width = max((len(line.text) for line in before), default=0)
-    if not before or len(part[-1].text) > width + 5:
+    closes = part[-1].ends or part[-1].text[-1] == ":"  # a title and "by Ada Lind" do not
+    if not before or not closes or len(part[-1].text) > width + 5:
         return False
     running_on = sum(not line.ends for line in before)
     sure = sum(after.text[0].islower() or line.hangs for line, after in pairwise(part))

@@ -75,9 +75,12 @@ def find_dateline_in(layout: Layout, published: str | None) -> Dateline | None:
 
 
 def date_under_title(layout: Layout) -> str | None:
-    """The day on a line of its own between the title, the paper's name or the page's top and the first paragraph."""
-    first = 0 if layout.title is None else layout.title + 1
-    first = first if layout.publisher is None else min(first, layout.publisher)
+    """The day on a line of its own between the title, or the paper's name, and the first paragraph.
+
+    A day above both may be that of the visit.
+    """
+    known = [at for at in (layout.title, layout.publisher) if at is not None]
+    first = min(known, default=len(layout.lines))
     for line in layout.lines[first : first + _DATE_LINE_WITHIN]:
         if line.is_prose:
             return None
