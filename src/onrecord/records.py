@@ -114,7 +114,7 @@ class Page(Noun, frozen=True, kw_only=True):
     url: str | None = None
     title: str | None = None
     published: str | None = None
-    """Day of publication as given by the user or the input line, `YYYY-MM-DD`."""
+    """Day of publication, `YYYY-MM-DD`, from the user or the input line: used where the page itself does not say."""
 
 
 class Region(Noun, frozen=True, kw_only=True):

@@ -17,8 +17,7 @@ STYLE_OF_GROUP = {"asserted": "green", "denied": "red", "no evidence": "red", "u
 def print_answer(console: Console, answer: Answer) -> None:
     """How the question was read, the standing, and each source's words, grouped by how surely."""
     console.print(Text("read as: ", style="dim").append_text(clean(answer.read_as)))
-    if not answer.query.statements:
-        console.print(clean(answer.standing), style="bold", end="\n\n")
+    console.print(clean(answer.standing), style="bold", end="\n\n")
     for group in answer.groups:
         print_findings(console, group.name, group.findings)
     for group in answer.partial:

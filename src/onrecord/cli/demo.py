@@ -20,7 +20,7 @@ from onrecord.settings import Settings
 
 QUESTION = "Has Sarvania supplied weapons to Norland?"
 OTHER_QUESTIONS = (
-    "What did Paul Hedmark say about Norland?",
+    "What did Paul Hedmark say about Sarvania?",
     "Who has imposed sanctions on Norland?",
     "Has Norland asked Sarvania for missiles?",
 )

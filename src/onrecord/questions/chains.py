@@ -1,6 +1,7 @@
 """On whose word something stands: the chain of sources, the innermost first."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from onrecord.records import Attribution, Event, Record, Reference
 
@@ -30,10 +31,10 @@ def event_sources(record: Record, event: Event) -> tuple[str, ...]:
 
 
 def name_chain(record: Record, chain: Sequence[Attribution]) -> tuple[str, ...]:
-    """Who speaks in each attribution; without the “we” of somebody who is quoted, who comes next in the chain."""
+    """Who speaks in each attribution, once in a row; without the “we” of somebody quoted, who comes next."""
     names = [name_sources(record, attribution) for attribution in chain]
     named = [name for name in names[:-1] if name.lower() not in _SPEAKER]
-    return (*named, *names[-1:])
+    return tuple(name for name, _ in groupby([*named, *names[-1:]]))
 
 
 def narrator_of(record: Record) -> str:

@@ -2,12 +2,13 @@
 
 from onrecord.records import Note, Page, Report
 from onrecord.reports.cutting import MOST_MARKUP_CHARS
+from onrecord.reports.dates import parse_date
 
 
 def doubts_of(page: Page, report: Report) -> tuple[Note, ...]:
     """The notes on a report: `published_doubted` where a given day is none, `text_cut` where it was too long."""
     notes = []
-    if page.published and report.published_found != "given":
+    if page.published and parse_date(page.published) is None:
         detail = f"The day given, {page.published[:40]!r}, is no date from 1900 to 2099 and was not used."
         notes.append(Note(code="published_doubted", detail=detail))
     if page.form == "html" and len(page.content) > MOST_MARKUP_CHARS:

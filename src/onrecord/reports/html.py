@@ -110,11 +110,11 @@ def find_title(tree: HtmlElement) -> str | None:
 
 
 def find_published(page: Page, tree: HtmlElement, url: str | None) -> tuple[str | None, PublishedFound | None]:
-    """The day of publication and how it was found: given, in the page's metadata, in its address."""
-    if given := parse_date(page.published):
-        return given, "given"
+    """The day of publication and how it was found: in the page's metadata, given by the user, in its address."""
     if named := date_in_metadata(tree):
         return named, "metadata"
+    if given := parse_date(page.published):
+        return given, "given"
     in_address = date_in_address(url)
     return in_address, "address" if in_address else None
 
