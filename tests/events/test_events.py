@@ -86,6 +86,24 @@ EVENTS = [
     ("The president was issued an arrest warrant by the court.", "ACCUSE", "the court", "The president"),
     ("There was no mention of supplying Chinese weapons to Ghana.", "AID", "Chinese", "Ghana"),
     ("Marta Velin said Nepal must release the soldiers.", "REQUEST", "Marta Velin", "Nepal"),
+    # Things that are given, seized or shelled, and people who are arrested, by whatever word.
+    ("Norway delivered two patrol boats to Ghana.", "AID", "Norway", "Ghana"),
+    ("Norway shipped coal to Ghana.", "AID", "Norway", "Ghana"),
+    ("Norway donated two lighthouse lenses to Ghana.", "AID", "Norway", "Ghana"),
+    ("Norway sent ten million crowns in aid to Ghana.", "AID", "Norway", "Ghana"),
+    ("Norway seized three trawlers of Ghana.", "COERCE", "Norway", "Ghana"),
+    ("Norway arrested six divers.", "COERCE", "Norway", "six divers"),
+    ("Norway shelled the depot.", "ASSAULT", "Norway", ""),
+    ("Police attacked fans after the match with tear gas at the stadium.", "ASSAULT", "Police", "fans"),
+    ("The king met the wives of the prisoners.", "CONSULT", "The king; the wives of the prisoners", ""),
+    ("President Oren Dask rang the king of Norway.", "CONSULT", "President Oren Dask; the king of Norway", ""),
+    ("Norway threw its weight behind Ghana.", "SUPPORT", "Norway", "Ghana"),
+    ("The government gave in to the rebels.", "CONCEDE", "The government", "the rebels"),
+    ("The rebels let the two sailors go.", "RETREAT", "The rebels", "the two sailors"),
+    ("Norway pulled its soldiers out of Ghana.", "RETREAT", "Norway", "Ghana"),
+    ("The two navies patrolled the strait together.", "COOPERATE", "The two navies", ""),
+    ("A car bomb went off outside the Norwegian parliament.", "ASSAULT", "", "the Norwegian parliament"),
+    ("Parliament voted down the bill.", "REJECT", "Parliament", ""),
 ]  # fmt: skip
 
 
@@ -109,6 +127,15 @@ TRAPS = [
     ("When it comes to Norway, he is silent.", {"CONSULT"}),
     ("The occupied villages are quiet.", {"ASSAULT"}),
     ("He answered her call.", {"REQUEST", "CONSULT"}),
+    ("Norway stormed Ghana's half, attacked with three strikers and beat them 3-0.", {"ASSAULT"}),
+    ("Coach Oren Dask was bombarded with questions after the match.", {"ASSAULT"}),
+    ("Norway captured the cup when the referee blew the whistle on the tournament.", {"ASSAULT", "COERCE"}),
+    ("President Oren Dask met his wife in Nepal.", {"CONSULT"}),
+    ("Arkon Energy gave Bastion Oil a loan of ten million dollars.", {"AID"}),
+    ("The minister, standing with General Ilse Korrin, smiled.", {"SUPPORT"}),
+    ("The minister delivered a speech to Ghana.", {"AID"}),
+    ("Oren Dask spoke for an hour.", {"CONSULT"}),
+    ("The vaccine arrested the spread of the disease.", {"COERCE"}),
 ]
 
 
@@ -184,6 +211,76 @@ def test_what_is_considered_is_what_was_asked_for() -> None:
 
 def test_nothing_is_considered_where_nothing_was_told() -> None:
     assert not read("This is something that Chilean officials are considering.")
+
+
+def test_them_are_the_troops_that_were_told_of() -> None:
+    text = "Norway will withdraw its troops from Chile in June. Norway withdrew them from Ghana in January."
+    assert [(event.type, words(event.recipients)) for event in read(text)] == [
+        ("RETREAT", "Chile"),
+        ("RETREAT", "Ghana"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed four sailors in Nepal. Norway had nothing to do with the incident.",
+        "A bomb killed four sailors in Nepal. Norway denied any role in the attack.",
+        "A bomb killed four sailors in Nepal. Norway played no part in the incident.",
+        "A bomb killed four sailors in Nepal. Norway was not involved in the incident.",
+    ],
+)
+def test_a_deed_is_disowned(text: str) -> None:
+    denied = next(event for event in read(text) if words(event.actors) == "Norway" and event.type == "ASSAULT")
+    assert (denied.factuality, denied.modality) == ("CT-", "negated")
+
+
+def test_nothing_is_disowned_where_nothing_was_done() -> None:
+    assert not read("Four sailors sang in Nepal. Norway had nothing to do with the incident.")
+
+
+def test_who_condemns_an_attack_holds_that_there_was_one() -> None:
+    attack = find("Norway's attack on Ghana was condemned by Chile.", "ASSAULT")
+    assert (attack.factuality, attack.modality) == ("CT+", "actual")
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "denied"),
+    [
+        ("Norway, not Chile, sent weapons to Ghana.", ("Norway", "Ghana"), ("Chile", "Ghana")),
+        ("It is Norway, not Chile, that is sending weapons to Ghana.", ("Norway", "Ghana"), ("Chile", "Ghana")),
+        ("Norway sent weapons to Ghana, not to Chile.", ("Norway", "Ghana"), ("Norway", "Chile")),
+    ],
+)
+def test_a_side_that_is_put_aside_is_denied(text: str, held: tuple[str, str], denied: tuple[str, str]) -> None:
+    found = {event.factuality: (words(event.actors), words(event.recipients)) for event in read(text)}
+    assert found == {"CT+": held, "CT-": denied}
+
+
+def test_nobody_is_put_aside_by_a_plain_denial() -> None:
+    assert find("Norway did not send weapons to Ghana.", "AID").factuality == "CT-"
+
+
+def test_who_is_heard_after_a_bare_comma_is_given_nothing() -> None:
+    aid = find("Norway will send tents to Ghana, Oren Dask, the Norwegian president, announced on Monday.", "AID")
+    assert words(aid.recipients) == "Ghana"
+
+
+def test_would_after_a_past_cue_is_a_plan() -> None:
+    text = "The kings said that, when winter came, they would conduct joint patrols."
+    assert (find(text, "COOPERATE").factuality, find(text, "COOPERATE").modality) == ("PR+", "intended")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway said it would attack Ghana if it had to.",
+        "“Norway would attack Ghana,” the king said.",
+        "Norway would attack Ghana.",
+    ],
+)
+def test_would_under_a_condition_or_word_for_word_stays_conditional(text: str) -> None:
+    assert (find(text, "ASSAULT").factuality, find(text, "ASSAULT").modality) == ("UU", "conditional")
 
 
 def test_a_report_called_false_denies_the_event() -> None:

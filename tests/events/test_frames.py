@@ -37,7 +37,9 @@ PREPOSITIONS = frozenset({"off"}) | frozenset(
         "out",
     ]
 )
-PARTIES = frozenset({"person", "people", "body", "mil", "police", "crowd", "hacker", "place", "state", "private"})
+PARTIES = frozenset(
+    {"person", "people", "body", "mil", "police", "crowd", "hacker", "place", "state", "private", "kin"}
+)
 
 
 def test_every_type_has_frames() -> None:

@@ -7,30 +7,21 @@ confidence.
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Token
 
+from onrecord.events.disowning import find_disowned
 from onrecord.events.drafts import Draft
-from onrecord.events.frames import split_cell
+from onrecord.events.frames import HOSTILE, load_words
 from onrecord.events.grammar import VERBS, children_of, is_negated, objects_of, resolve_relative, subjects_of
 from onrecord.events.parties import Parties
 from onrecord.events.roles import Roles
-from onrecord.lexicons import read_table
 
 TAKEN_UP = 0.45
 _INHERITED = 0.7
 _POINTERS = frozenset({"this", "that", "it", "such"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "both"})
 _VERBAL = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "AGREE"})
-
-
-@cache
-def load_words(name: str) -> frozenset[str]:
-    """The words of one class of `anaphora.tsv`."""
-    return frozenset(
-        word for row in read_table("anaphora") if row["class"] == name for word in split_cell(row["words"])
-    )
 
 
 def inherit(drafts: Sequence[Draft], parties: Parties) -> list[Draft]:
@@ -74,6 +65,8 @@ def take_up(tokens: Iterator[Token], drafts: Sequence[Draft], parties: Parties) 
             yield from (each for each in take_up_denied(token, select_near(token, drafts)) if each.token not in told)
         elif token.lower_ in load_words("false") and token.dep_ in ("acomp", "attr") and token not in told:
             yield from take_up_falsified(token, select_near(token, drafts))
+        elif token not in told and (disowned := find_disowned(token)):
+            yield from take_up_disowned(token, *disowned, select_near(token, drafts), parties)
 
 
 def take_up_considered(verb: Token, near: Sequence[Draft], parties: Parties) -> Iterator[Draft]:
@@ -104,6 +97,19 @@ def take_up_falsified(word: Token, near: Sequence[Draft]) -> Iterator[Draft]:
     for subject in subjects_of(word.head):
         if points_back(subject, "report") and subject.i < word.i and not is_negated(word.head):
             yield from deny(word, find_nearest(subject, near), near)
+
+
+def take_up_disowned(
+    word: Token, deed: Token, subjects: Sequence[Token], near: Sequence[Draft], parties: Parties
+) -> Iterator[Draft]:
+    """A hostile act that somebody had nothing to do with: theirs, and denied."""
+    before = [draft for draft in near if draft.token.i < word.i or draft.token == deed]
+    act = next((draft for draft in reversed(before) if draft.type in HOSTILE and draft.clause == ""), None)
+    actors = tuple(token for token in subjects if parties.is_party(token))
+    if act is None or not actors:
+        return
+    roles = Roles(actors, tuple(side for side in act.roles.recipients if side not in actors), act.roles.objects)
+    yield Draft(token=word, type=act.type, mode=act.mode, roles=roles, confidence=TAKEN_UP, put=("CT-", "negated"))
 
 
 def deny(word: Token, earlier: Draft | None, near: Sequence[Draft]) -> Iterator[Draft]:

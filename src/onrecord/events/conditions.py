@@ -9,6 +9,8 @@ from spacy.tokens import Token
 from onrecord.events.frames import HOSTILE, Frame, Need, frames_of, load_classes, load_modes
 from onrecord.events.grammar import children_of, complements_of, is_infinitive, is_passive, objects_after
 from onrecord.events.roles import Roles, Setting, hostile_sides
+from onrecord.events.sides import find_thing
+from onrecord.events.sport import is_game
 
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod")
 _WINDOW = 60
@@ -34,7 +36,7 @@ def has_after(setting: Setting, need: Need) -> bool:
 
 def is_of(token: Token, classes: frozenset[str]) -> bool:
     """Whether a word is of one of the classes of things, or is itself named among them."""
-    words = words_of(token)
+    words = words_of(find_thing(token) or token)
     known = load_classes("object_kinds")
     return any(word in classes or known.get(word, frozenset()) & classes for word in words) or (
         "money" in classes and token.ent_type_ == "MONEY"
@@ -106,6 +108,16 @@ def is_political(setting: Setting, roles: Roles) -> bool:
     return any("private" not in setting.parties.classes_of(token) for token in roles.actors)
 
 
+def is_public(setting: Setting, roles: Roles) -> bool:
+    """Whether neither side is a private firm: what firms sell and lend each other is trade."""
+    return not has_party((*roles.actors, *roles.recipients), setting, frozenset({"private"}))
+
+
+def is_finite(setting: Setting, roles: Roles) -> bool:
+    """Whether the word is no participle that only describes somebody."""
+    return setting.token.tag_ != "VBG" or bool(children_of(setting.token, "aux"))
+
+
 _CONDITIONS: dict[str, Callable[[Setting, Roles], bool]] = {
     "actor": lambda setting, roles: bool(roles.actors),
     "recipient": lambda setting, roles: bool(roles.recipients),
@@ -125,6 +137,9 @@ _CONDITIONS: dict[str, Callable[[Setting, Roles], bool]] = {
     "noobj": lambda setting, roles: not children_of(setting.token, "dobj"),
     "objparty": lambda setting, roles: any(map(setting.parties.is_party, setting.fill("obj"))),
     "violence": has_violence,
+    "war": lambda setting, roles: not is_game(setting.token),
+    "public": is_public,
+    "finite": is_finite,
 }
 
 _VALUED: dict[str, Callable[[Setting, Roles, Need], list[bool]]] = {

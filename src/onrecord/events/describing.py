@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from onrecord.events.conditions import words_of
 from onrecord.events.drafts import Draft
 from onrecord.events.frames import load_contexts, load_kinds, load_modes
+from onrecord.events.sides import find_thing
 from onrecord.records import ObjectKind
 
 _WINDOW = 60
@@ -45,4 +46,5 @@ def find_kind(token: Token) -> ObjectKind | None:
     if token.ent_type_ == "MONEY":
         return "money"
     kinds = load_kinds()
-    return next((kinds[word] for word in reversed(words_of(token)) if word in kinds), None)
+    words = words_of(find_thing(token) or token)
+    return next((kinds[word] for word in reversed(words) if word in kinds), None)

@@ -37,6 +37,8 @@ class Draft:
     content: Token | None = None
     """The verb of what is asked, where the grammar does not hang it on the event's own word."""
     under: Token | None = None
+    trigger: Token | None = None
+    """The event's word where `token` is not: two events that one verb tells of, the one held and the one denied."""
     consumed: tuple[Token, ...] = field(default=())
     """Nouns that are part of this event's words, and tell of no event of their own."""
 

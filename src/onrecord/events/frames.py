@@ -140,6 +140,14 @@ def load_contexts() -> dict[str, tuple[str, ...]]:
     return contexts
 
 
+@cache
+def load_words(name: str) -> frozenset[str]:
+    """The words of one class of `anaphora.tsv`."""
+    return frozenset(
+        word for row in read_table("anaphora") if row["class"] == name for word in split_cell(row["words"])
+    )
+
+
 def split_cell(cell: str) -> list[str]:
     """The items of a cell, which stand between commas."""
     return [item.strip() for item in cell.split(",") if item.strip()]

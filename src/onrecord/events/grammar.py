@@ -31,7 +31,15 @@ def with_conjuncts(token: Token) -> list[Token]:
         members += [child for child in member.rights if child.dep_ == "conj"]
         if len(members) >= WIDEST:
             break
-    return members[:WIDEST]
+    return members[:WIDEST] if token.pos_ in VERBS or any(map(is_coordinated, members)) else members[:1]
+
+
+def is_coordinated(token: Token) -> bool:
+    """Whether "and" or the like joins a word to others: a bare comma between nouns hides a clause.
+
+    "They sent aid to Norland, Velin announced" is no aid to Velin.
+    """
+    return bool(children_of(token, "cc", "preconj"))
 
 
 def children_of(token: Token, *labels: str) -> list[Token]:

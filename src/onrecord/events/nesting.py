@@ -66,7 +66,8 @@ def charge(draft: Draft, accuser: Draft | None) -> Draft:
         return draft
     actors = draft.roles.actors or accuser.roles.recipients
     roles = Roles(actors, tuple(token for token in draft.roles.recipients if token not in actors), draft.roles.objects)
-    return replace(draft, roles=roles, put=("UU", "alleged"))
+    # Who condemns an attack holds that there was one; only an accuser leaves it open.
+    return replace(draft, roles=roles, put=draft.put if accuser.mode == "disapprove" else ("UU", "alleged"))
 
 
 def words_over(draft: Draft) -> list[Token]:

@@ -59,6 +59,8 @@ class Parties:
         if counted:
             return self.classes_of(counted[0]) if counted[0].i > token.i else frozenset()
         words = load_classes("party_nouns").get(token.lemma_.lower(), frozenset())
+        if "kin" in words and not any(child.tag_ == "PRP$" for child in token.lefts):
+            words -= {"kin"}
         if words and token.ent_type_ not in ("PERSON",):
             words = words if words == {"arms"} else words | {"party"}
         named = _KINDS[entity.kind] if entity else _NAMES.get(token.ent_type_, frozenset())
@@ -66,9 +68,11 @@ class Parties:
             named |= {"crowd", "people"}
         if entity and entity.sector:
             named |= _SECTORS.get(entity.sector, frozenset())
+        if "body" in named and "firm" in load_classes("object_kinds").get(token.lower_, ()):
+            named |= {"private"}
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return named if entity else frozenset()
-        return words | named
+        return words | named or classes_of_patient(token)
 
     def classes_of_pronoun(self, token: Token, entity: Entity | None) -> frozenset[str]:
         """What sort of party a pronoun stands for."""
@@ -159,6 +163,15 @@ class Parties:
         if entity is None or entity.kind not in ("country", "organization"):
             return reference
         return self.point(reference, entity.id)
+
+
+def classes_of_patient(noun: Token) -> frozenset[str]:
+    """Whoever is arrested or deported is somebody, whatever the word."""
+    known = load_classes("object_kinds")
+    done_to = noun.pos_ == "NOUN" and noun.dep_ in ("dobj", "obj", "nsubjpass")
+    if not done_to or "jailing" not in known.get(noun.head.lemma_.lower(), ()):
+        return frozenset()
+    return frozenset() if "process" in known.get(noun.lemma_.lower(), ()) else frozenset({"party", "people"})
 
 
 def is_one_name(word: Token, noun: Token) -> bool:

@@ -1,6 +1,6 @@
 """Parse → events: the drafts of a report joined to its entities, times and attributions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -8,14 +8,15 @@ from spacy.tokens import Token
 from onrecord.attributions import Nesting, source_chain
 from onrecord.entities import Cast
 from onrecord.events.anaphora import inherit, take_up
+from onrecord.events.denials import part
 from onrecord.events.describing import find_contexts, find_kind, find_mode
 from onrecord.events.drafts import Draft, find_drafts
-from onrecord.events.factuality import judge
 from onrecord.events.frames import frames_of
 from onrecord.events.grammar import objects_after
 from onrecord.events.nesting import nest
 from onrecord.events.obligations import find_obligations
 from onrecord.events.parties import Parties, find_phrase
+from onrecord.events.reported import judge_reported
 from onrecord.events.sides import Pairs
 from onrecord.language import Parse, end_of, start_of, time_of
 from onrecord.records import Attribution, Event, Object, Reference, Span, Time
@@ -58,10 +59,11 @@ def find_all(reading: Reading, parties: Parties) -> list[Draft]:
     duties = find_obligations(iter(words), reading.attributions, parties)
     drafts += [duty for duty in duties if duty.token.head.head not in demanding]
     drafts = inherit(sort(nest(sort(drafts), parties)), parties)
+    drafts = sort(part(drafts, parties))
     return sort([*drafts, *take_up(iter(words), drafts, parties)])
 
 
-def sort(drafts: Sequence[Draft]) -> list[Draft]:
+def sort(drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts in text order."""
     return sorted(drafts, key=lambda draft: draft.token.i)
 
@@ -104,7 +106,7 @@ def find_pair(event: Event) -> tuple[str, ...]:
 def tell(draft: Draft, names: dict[Token, str], sides: Sides, voices: Voices, reading: Reading) -> Event:
     """A draft as it goes on record."""
     around = voices.around(draft.token)
-    judgement = judge(draft.token)
+    judgement = judge_reported(draft.token, around, reading.parse)
     factuality, modality = draft.put or (judgement.factuality, judgement.modality)
     time = find_time(draft, reading)
     return Event(
@@ -129,7 +131,7 @@ def tell(draft: Draft, names: dict[Token, str], sides: Sides, voices: Voices, re
 
 def find_time(draft: Draft, reading: Reading) -> Time | None:
     """When it happens: by its own word, its light verb, or what it is for ("convened them for talks in May")."""
-    words = [draft.token, *([draft.support.verb] if draft.support else [])]
+    words = [draft.trigger or draft.token, *([draft.support.verb] if draft.support else [])]
     words += [leaf for leaf in objects_after(draft.token, "for") if frames_of(leaf)] if draft.type == "CONSULT" else []
     found = (time_of(word, reading.parse, reading.times) for word in words)
     return next((time for time in found if time is not None), None)
@@ -137,11 +139,11 @@ def find_time(draft: Draft, reading: Reading) -> Time | None:
 
 def find_trigger(draft: Draft, parse: Parse) -> Span:
     """The event's word, with its light verb or its particle where they stand close."""
-    first = last = draft.token
+    first = last = draft.trigger or draft.token
     if draft.support and abs(draft.support.verb.i - draft.token.i) <= _WIDEST_TRIGGER:
         first, last = sorted((draft.support.verb, draft.token), key=lambda token: token.i)
-    for child in draft.token.rights:
-        if child.dep_ == "prt" and child.i == draft.token.i + 1:
+    for child in last.rights:
+        if child.dep_ == "prt" and child.i == last.i + 1:
             last = child
     return parse.cut(start_of(first), end_of(last))
 

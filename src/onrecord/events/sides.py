@@ -12,6 +12,9 @@ _PLURAL = frozenset({"they"})
 _PEOPLE = frozenset({"president", "leader", "minister", "premier", "chancellor", "king", "envoy", "diplomat", "man"})
 _STATES = frozenset({"country", "state", "nation", "government", "neighbour", "neighbor", "capital"})
 _SIDES = frozenset({"side", "party", "negotiator"})
+_THINGS = frozenset({"it", "them"})
+_DONE_TO = frozenset({"dobj", "obj", "nsubjpass"})
+_REACH = 40
 _PAIRS_MARKS = frozenset({"the", "both", "two"})
 
 
@@ -39,6 +42,19 @@ def find_appositives(noun: Token) -> list[Token]:
     return [
         member for child in children_of(noun, "appos") for member in with_conjuncts(child) if member.pos_ == "PROPN"
     ]
+
+
+def find_thing(pronoun: Token) -> Token | None:
+    """What an object "it" or "them" stands for: the same verb's object before, else the last one that agrees."""
+    if pronoun.lower_ not in _THINGS or pronoun.dep_ not in _DONE_TO:
+        return None
+    plural, last = pronoun.lower_ == "them", None
+    for earlier in reversed(pronoun.doc[max(0, pronoun.i - _REACH) : pronoun.i]):
+        if earlier.dep_ in _DONE_TO and earlier.tag_ == ("NNS" if plural else "NN"):
+            if earlier.head.lemma_ == pronoun.head.lemma_:
+                return earlier
+            last = last or earlier
+    return last
 
 
 @dataclass(frozen=True, slots=True)
