@@ -74,15 +74,14 @@ def find_cleft(predicate: Token) -> Token | None:
     """The copula over "it is Velmark that …", where the predicate is what is told of Velmark."""
     if predicate.dep_ not in ("relcl", "ccomp") or not is_relative(predicate):
         return None
-    above = predicate.head
-    named = above.pos_ == "PROPN"
-    while above.dep_ in ("appos", "conj", "attr") and above.head != above:
-        above = above.head
-        if above.pos_ in ("VERB", "AUX"):
-            break
-    if above.lemma_ != "be" or not any(child.dep_ == "nsubj" and child.lower_ == "it" for child in above.lefts):
+    focus, copula = predicate.head, predicate.head
+    while copula.dep_ in ("appos", "conj", "attr") and copula.pos_ in _NOUNS and focus.i - copula.i < _PHRASE:
+        copula = copula.head
+    children = list(islice(copula.children, _CLAUSE))
+    if copula.lemma_ != "be" or not any(child.dep_ == "nsubj" and child.lower_ == "it" for child in children):
         return None
-    return above if named or any(child.dep_ == "attr" and child.pos_ == "PROPN" for child in above.rights) else None
+    named = focus.pos_ == "PROPN" or any(child.dep_ == "attr" and child.pos_ == "PROPN" for child in children)
+    return copula if named else None
 
 
 def is_relative(predicate: Token) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from onrecord.events.contrast import find_cleft
 from onrecord.events.operators import Operator, find_operator, load_operators
-from onrecord.events.wording import SUBJECTS, VERB_TAGS, WIDEST, find_adjectives, is_condition
+from onrecord.events.wording import SUBJECTS, VERB_TAGS, WIDEST, find_adjectives, is_condition, is_order
 
 _TEMPORAL = frozenset({"when", "once", "until", "till", "before", "after", "as", "whenever", "while"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -92,8 +92,18 @@ def step_from_complement(token: Token) -> Step:
     if token.dep_ == "csubj":
         return step_from_subject(token)
     if frames[0] == "to":
-        return Step((Operator(token.idx, "conditional" if is_unreal(token.head) else "purpose"),))
+        return step_from_bare_infinitive(token)
     return Step((), token.head) if token.dep_ == "xcomp" else Step()
+
+
+def step_from_bare_infinitive(token: Token) -> Step:
+    """Infinitives under words that say nothing of them: what is "nice to see" is open, what "was nice to see" was."""
+    copula = token.head.head if token.head.dep_ == "acomp" else token.head
+    if is_unreal(token.head):
+        return Step((Operator(token.idx, "conditional"),))
+    if copula.lemma_ != "be" or not any(child.dep_ == "acomp" for child in copula.rights):
+        return Step((Operator(token.idx, "purpose"),))
+    return Step((Operator(token.idx, "argument" if copula.tag_ == "VBD" else "open"),), copula)
 
 
 def find_doubts(verb: Token) -> Iterator[Operator]:
@@ -199,7 +209,9 @@ def step_from_participle(token: Token) -> Step:
 
 def step_from_time_clause(token: Token) -> Step:
     """ "When they meet" beside "will discuss" is a future too; told in the past it is background."""
-    ahead = token.tag_ in ("VBZ", "VBP", "VBG", "VB") and any(child.tag_ == "MD" for child in token.head.lefts)
+    main = token.head
+    planned = any(child.tag_ == "MD" for child in main.lefts) or is_order(main, list(islice(main.children, WIDEST)))
+    ahead = planned and token.tag_ in ("VBZ", "VBP", "VBG", "VB")
     return Step((Operator(token.idx, "purpose"),) if ahead else ())
 
 
@@ -271,7 +283,7 @@ def step_from_preposition(token: Token) -> Step:
     if prep.lower_ == "in" and prep.nbor().lower_ == "case" and prep.nbor() != token:
         return Step((Operator(prep.idx, "conditional"),))  # the parser takes "in case they attack" for a noun
     kind = "ing" if token.tag_ == "VBG" else "np"
-    for governor in find_governors(prep):
+    for governor in (*find_noun_before(prep), *find_governors(prep)):
         operator = find_operator(governor, prep.lower_) or find_particle_verb(governor, prep, kind)
         if operator is not None:
             return settle(token, operator, governor)
@@ -282,6 +294,13 @@ def step_from_preposition(token: Token) -> Step:
     if prep.dep_ == "agent" and kind == "np":
         return Step()
     return step_from_argument(token, prep.head)
+
+
+def find_noun_before(prep: Token) -> Iterator[Token]:
+    """The object right before a preposition, to which it belongs more often: "criticised the plan for an attack"."""
+    before = prep.nbor(-1) if prep.i else prep
+    if before.dep_ == "dobj" and before.head == prep.head:
+        yield before
 
 
 def find_particle_verb(verb: Token, prep: Token, frame: str) -> Operator | None:

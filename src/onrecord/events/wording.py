@@ -13,6 +13,8 @@ ARGUMENTS = SUBJECTS | {"dobj", "attr", "dative"}
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 QUOTES = frozenset('"“”„«»')
 _DENYING = frozenset({"longer", "more", "means", "way", "circumstances", "circumstance", "time", "case", "account"})
+_HABITUAL = frozenset({"VBZ", "VBP"})
+_ORDERS = frozenset({"ROOT", "parataxis", "advcl"})
 _HYPHENS = 4
 WIDEST = 64  # words hanging on one word: beyond it stand only heaps of punctuation, never a clause
 
@@ -151,8 +153,8 @@ def find_mood(token: Token, children: list[Token]) -> Iterator[Operator]:
     """What makes a clause no statement: a condition on it, a question, an order."""
     if token.tag_ not in VERB_TAGS:
         return
-    modal = any(child.tag_ == "MD" for child in children)
-    condition = next((child for child in children if is_condition(child)), None) if modal else None
+    open_ended = token.tag_ in _HABITUAL or any(child.tag_ == "MD" for child in children)
+    condition = find_condition(token, children) if open_ended else None
     if condition is not None:
         yield Operator(condition.idx, "conditional")
     elif is_question(token, children):
@@ -163,6 +165,25 @@ def find_mood(token: Token, children: list[Token]) -> Iterator[Operator]:
         yield Operator(token.idx, "expected")  # headlines: "Norland to send tanks"
 
 
+def find_condition(verb: Token, children: list[Token]) -> Token | None:
+    """The condition on a clause, or the "if" that the parser left on the condition itself."""
+    condition = next((child for child in children if is_condition(child)), None)
+    if condition is not None or verb.dep_ != "ROOT":
+        return condition
+    return next((child for child in children if is_conditional(child) and not follows_even(child)), None)
+
+
+def is_conditional(mark: Token) -> bool:
+    """Whether a word begins a condition: "if", "unless"."""
+    entry = load_operators().get((f"C:{mark.lower_}", "that")) if mark.dep_ == "mark" else None
+    return entry is not None and entry.name == "conditional"
+
+
+def follows_even(mark: Token) -> bool:
+    """Whether "even" stands before a word."""
+    return mark.i > 0 and mark.nbor(-1).lower_ == "even"
+
+
 def is_condition(clause: Token) -> bool:
     """Whether a clause hangs on another as its condition ("even if" sets none)."""
     if clause.dep_ != "advcl":
@@ -170,10 +191,7 @@ def is_condition(clause: Token) -> bool:
     mark = next((child for child in clause.children if child.dep_ == "mark"), None)
     if mark is None:
         return is_inverted_condition(clause)
-    if mark.i and mark.doc[mark.i - 1].lower_ == "even":
-        return False
-    entry = load_operators().get((f"C:{mark.lower_}", "that"))
-    return entry is not None and entry.name == "conditional"
+    return is_conditional(mark) and not follows_even(mark)
 
 
 def is_inverted_condition(clause: Token) -> bool:
@@ -192,9 +210,8 @@ def is_question(verb: Token, children: list[Token]) -> bool:
     if subject is None:
         return False
     first = min((child.i for child in children if child.dep_ in ("aux", "auxpass")), default=verb.i)
-    return first < subject.i and not any(
-        child.i < first and child.tag_ in ("WP", "WRB", "WDT", "WP$") for child in children
-    )
+    before = (word for child in children if child.i < first for word in (child, *islice(child.lefts, WIDEST)))
+    return first < subject.i and not any(word.tag_ in ("WP", "WRB", "WDT", "WP$") for word in before)
 
 
 def ends_in_question(clause: Token) -> bool:
@@ -204,9 +221,12 @@ def ends_in_question(clause: Token) -> bool:
 
 
 def is_order(verb: Token, children: list[Token]) -> bool:
-    """Whether a sentence is an imperative: a base form without subject, modal or "to"."""
-    if verb.dep_ != "ROOT" or verb.tag_ != "VB":
+    """Whether a clause is an imperative: a base form without subject, modal or "to", also before "he said"."""
+    if verb.tag_ != "VB" or not (verb.dep_ in _ORDERS or (verb.dep_ == "ccomp" and verb.i < verb.head.i)):
         return False
+    if any(child.dep_ == "intj" and child.lower_ == "please" for child in children):
+        return True
     return not any(
-        child.dep_ in SUBJECTS or (child.dep_ in ("aux", "auxpass") and child.lower_ != "do") for child in children
+        child.dep_ in SUBJECTS or child.dep_ == "mark" or (child.dep_ in ("aux", "auxpass") and child.lower_ != "do")
+        for child in children
     )
