@@ -16,6 +16,7 @@ import typer.models
 
 from onrecord import records
 from onrecord.cli.app import app
+from onrecord.pipeline import STAGES
 from onrecord.settings import Settings, variable_of
 
 DOCS = Path(__file__).parent
@@ -92,10 +93,20 @@ def write_settings() -> str:
     return "\n".join(rows) + "\n"
 
 
+def write_stages() -> str:
+    """The stages in their order."""
+    rows = ["| stage | needs | gives | |", "|---|---|---|---|"]
+    for stage in STAGES:
+        told = (inspect.getdoc(stage.run) or "").partition("\n")[0]
+        rows.append(f"| `{stage.run.__name__}` | {', '.join(stage.needs)} | {stage.gives} | {told} |")
+    return "\n".join(rows) + "\n\n"
+
+
 WRITERS: dict[str, Callable[[], str]] = {
     "fields": write_fields,
     "commands": write_commands,
     "settings": write_settings,
+    "stages": write_stages,
 }
 
 
