@@ -71,6 +71,39 @@ def test_a_users_own_table_adds_and_overrides(tmp_path, reader_with):
     assert report.who("Pentagon").sector == "BUS"
 
 
+OWN_COUNTRIES = (
+    "name\tothers\tkind\tcountry\tdemonyms\tcapital\n"
+    "Sarvania\t\tcountry\tXSV\tSarvanian|Sarvanians\tMirov|Old Mirov\n"
+    "Norland\t\tcountry\t\tNorlandic\tHalvik\n"
+    "Poland\tLechia\tcountry\tPOL\n"
+)
+
+
+@pytest.fixture
+def own_countries(tmp_path, reader_with):
+    table = tmp_path / "own.tsv"
+    table.write_text(OWN_COUNTRIES, encoding="utf-8")
+    return reader_with(Settings(entities_path=table))
+
+
+def test_a_users_own_country_has_people_and_a_capital(own_countries):
+    report = own_countries.read("Mirov said Sarvanian ships had left. Halvik denied it. Norlandic envoys met in Mirov.")
+    assert [(report.name(words), report.found(words)) for words in ("Mirov", "Sarvanian", "Halvik", "Norlandic")] == [
+        ("Sarvania", "metonym"),
+        ("Sarvania", "demonym"),
+        ("Norland", "metonym"),
+        ("Norland", "demonym"),
+    ]
+    assert report.who("Sarvanian").country == "XSV"
+    place = report.who("Mirov", 1)
+    assert (place.name, place.kind, place.country) == ("Mirov", "place", "XSV")
+
+
+def test_a_users_own_row_for_our_country_keeps_its_people_and_capital(own_countries):
+    report = own_countries.read("Warsaw said Polish farmers had left Lechia, and Poland would not follow.")
+    assert len({report.who(words).id for words in ("Warsaw", "Polish", "Lechia", "Poland")}) == 1
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
@@ -78,6 +111,8 @@ def test_a_users_own_table_adds_and_overrides(tmp_path, reader_with):
         ("name\tkind\nVelin\n", ":2: nothing under 'kind'"),
         ("name\tkind\tcolour\nVelin\tperson\tred\n", ":2: no such column: colour"),
         ("name\tkind\nVelin\tperson\tx\n", ":2: 3 cells"),
+        ("name\tkind\tcapital\nVelin\tperson\tMirov\n", ":2: 'capital' is for countries"),
+        ("name\tkind\tdemonyms\nASC\torganization\tAscian\n", ":2: 'demonyms' is for countries"),
     ],
 )
 def test_a_malformed_table_is_refused_with_its_line(tmp_path, reader_with, content, reason):

@@ -38,7 +38,7 @@ def _hits(parse: Parse, register: Register) -> Iterator[Draft | None]:
             start += 4
         if parse.report.text[start:end].isupper() and _is_shouted(span):
             continue
-        yield _read_hit(parse, register, (start, end), span.root, who)
+        yield _read_hit(parse, (start, end), span.root, who)
 
 
 def _is_shouted(span: Span) -> bool:
@@ -49,12 +49,12 @@ def _is_shouted(span: Span) -> bool:
     return len(words) > 1 and sum(token.is_upper for token in words) > 0.7 * len(words)
 
 
-def _read_hit(parse: Parse, register: Register, at: tuple[int, int], head: Token, who: Who) -> Draft:
-    found: Found = "demonym" if who.demonym else "name"
-    if who.seat and who.country in register.countries and is_government(head):
-        who, found = register.countries[who.country], "metonym"
-    if who.demonym and who.country in register.countries:
-        who = register.countries[who.country]
+def _read_hit(parse: Parse, at: tuple[int, int], head: Token, who: Who) -> Draft:
+    found: Found = "name"
+    if who.people_of is not None:
+        who, found = who.people_of, "demonym"
+    elif who.seat_of is not None and is_government(head):
+        who, found = who.seat_of, "metonym"
     return Draft(at[0], at[1], parse.report.text[at[0] : at[1]], head, "name", found, head.ent_type_, who)
 
 

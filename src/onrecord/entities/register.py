@@ -1,7 +1,7 @@
 """The register: who is known before any report is read, and by which names."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import get_args
@@ -13,7 +13,8 @@ from onrecord.lexicons import Row, read_table, read_table_file
 from onrecord.records import EntityKind
 
 NEEDED = ("name", "kind")
-KNOWN = ("name", "others", "kind", "country", "sector", "office", "organization", "wikidata")
+KNOWN = ("name", "others", "kind", "country", "sector", "office", "organization", "wikidata", "demonyms", "capital")
+OF_COUNTRIES = ("demonyms", "capital")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +59,7 @@ def load_register(path: Path | None = None) -> Register:
             _add_all(register.names, row, _read_row(row))
     if path is not None:
         for row in _read_own(path):
-            _add_all(register.names, row, _read_row(row))
+            _add_own(register, row)
     return register
 
 
@@ -92,13 +93,30 @@ def split(cell: str) -> list[str]:
 
 def _add_country(register: Register, row: Row) -> None:
     country = Who(row["name"], "country", row["code"], wikidata=row["wikidata"] or None)
-    people = Who(row["name"], "country", row["code"], wikidata=row["wikidata"] or None, demonym=True)
     register.countries[row["code"]] = country
-    for capital in split(row["capital"]):
-        register.names.add(capital, Who(capital, "place", row["code"], seat=True))
-    for demonym in split(row["demonyms"]):
-        register.names.add(demonym, people)
+    _add_people_and_capital(register.names, row, country)
     _add_all(register.names, row, country)
+
+
+def _add_people_and_capital(names: NameTrie[Who], row: Row, country: Who) -> None:
+    for capital in split(row.get("capital", "")):
+        names.add(capital, Who(capital, "place", country.country, seat_of=country))
+    for demonym in split(row.get("demonyms", "")):
+        names.add(demonym, replace(country, people_of=country))
+
+
+def _add_own(register: Register, row: Row) -> None:
+    """A row of the user's: a country of ours keeps the people and the capital that the row does not tell."""
+    who = _read_row(row)
+    if who.kind == "country" and who.country is not None:
+        known = register.countries.setdefault(who.country, who)
+        if known is not who and known.name == who.name:
+            register.countries[who.country] = who
+            ours = next(row for row in read_table("countries") if row["code"] == who.country)
+            _add_all(register.names, ours, who)
+            _add_people_and_capital(register.names, ours, who)
+    _add_people_and_capital(register.names, row, who)
+    _add_all(register.names, row, who)
 
 
 def _add_all(names: NameTrie[Who], row: Row, who: Who) -> None:
@@ -143,4 +161,6 @@ def _fault_of(row: Row) -> str | None:
         return f"nothing under {missing[0]!r}"
     if row["kind"] not in get_args(EntityKind):
         return f"kind {row['kind']!r} is none of {', '.join(get_args(EntityKind))}"
+    if row["kind"] != "country" and (told := [column for column in OF_COUNTRIES if row.get(column)]):
+        return f"{told[0]!r} is for countries"
     return None

@@ -16,7 +16,7 @@ class Who:
     wikidata: str | None = None
     office: str | None = None
     organization: str | None = None
-    seat: bool = False
-    """A capital: its name also stands for the government of its country."""
-    demonym: bool = False
-    """These words name the people or are the adjective, not the country's own name."""
+    seat_of: "Who | None" = None
+    """Of a capital: the country for whose government its name also stands."""
+    people_of: "Who | None" = None
+    """Of a demonym: the country whose people or adjective these words are."""
