@@ -1,5 +1,7 @@
 """One report in, what is attributed in it out, in a form that reads well in a test."""
 
+from typing import Any
+
 from onrecord.pipeline import run_stages, stages_for
 from onrecord.records import Attribution, Region, Report
 from onrecord.settings import Settings
@@ -7,10 +9,19 @@ from onrecord.settings import Settings
 
 def attributions_of(text: str) -> tuple[Attribution, ...]:
     """From a report that is read already, so that texts without any word can be tried, too."""
+    found: tuple[Attribution, ...] = _values(text)["attributions"]
+    return found
+
+
+def cast_of(text: str) -> dict[str, str]:
+    """The names of a report's entities by id."""
+    return {entity.id: entity.name for entity in _values(text)["cast"].entities}
+
+
+def _values(text: str) -> dict[str, Any]:
     report = Report(text=text, published="2024-05-08", body=(Region(start=0, end=len(text)),))
     stages = [stage for stage in stages_for("attributions") if stage.gives != "report"]
-    found: tuple[Attribution, ...] = run_stages(stages, {"report": report}, Settings())["attributions"]
-    return found
+    return run_stages(stages, {"report": report}, Settings())
 
 
 def words_of(attribution: Attribution) -> tuple[str, str, str]:

@@ -10,7 +10,7 @@ from onrecord.attributions.sources import Source, source_at
 from onrecord.language import end_of, start_of
 
 CITED = CueRow("say", "speech", frozenset(), frozenset())
-NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+NAMES = frozenset({"PERSON", "ORG", "NORP"})
 TELLERS = frozenset(
     {"source", "official", "officer", "document", "report", "statement", "agency", "person", "people", "media"}
     | {"newspaper", "paper", "magazine", "ministry", "spokesman", "spokeswoman", "spokesperson", "diplomat", "letter"}
@@ -37,10 +37,15 @@ def is_citing(verb: Token) -> bool:
     """ "citing", "quoting", "referring to": a participle that says where a speaker has it from."""
     if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl", "conj", "dep", "parataxis"):
         return False
-    has_words = any(
-        child.dep_ in ("ccomp",) or (child.dep_ == "prep" and child.lower_ == "as") for child in verb.rights
-    )
+    clause = _misread_clause(verb)
+    joined = clause is not None and "," not in (clause.nbor(-1).text, clause.left_edge.nbor(-1).text)
+    has_words = joined or any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.rights)
     return verb.lower_ in ("citing", "quoting", "referring") and not has_words
+
+
+def _misread_clause(verb: Token) -> Token | None:
+    """A clause behind a comma that the parser takes for what is cited: the carrier's own verb, or what it carries."""
+    return next((child for child in verb.rights if child.dep_ == "ccomp"), None)
 
 
 def find_cited(doc: Doc, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -50,7 +55,9 @@ def find_cited(doc: Doc, drafts: Sequence[Draft]) -> Iterator[Draft]:
     for token in doc:
         if not is_citing(token) or (noun := _cited(token)) is None:
             continue
-        carrier = speaking.get(token.head.i) or by_source.get(token.head.i) or _just_before(token, speaking)
+        inner = _misread_clause(token)
+        carrier = speaking.get(inner.i) if inner is not None else None
+        carrier = carrier or speaking.get(token.head.i) or by_source.get(token.head.i) or _just_before(token, speaking)
         if carrier is not None and (draft := _draft(token, noun, carrier)):
             yield draft
 
@@ -66,8 +73,15 @@ def _cited(verb: Token) -> Token | None:
     holder: Token | None = verb
     if verb.lower_ == "referring":
         holder = next((child for child in verb.rights if child.dep_ == "prep" and child.lower_ == "to"), None)
-    noun = next((child for child in holder.rights if child.dep_ in ("dobj", "pobj")), None) if holder else None
-    return noun if noun is not None and (noun.ent_type_ in NAMES or noun.lemma_.lower() in TELLERS) else None
+    noun = next((child for child in holder.rights if child.dep_ in ("dobj", "pobj", "nsubj")), None) if holder else None
+    clause = _misread_clause(verb)
+    if noun is None and clause is not None:
+        noun = next((child for child in clause.lefts if child.dep_ == "nsubj" and child.i > verb.i), None)
+    return (
+        noun
+        if noun is not None and (noun.pos_ == "PROPN" or noun.ent_type_ in NAMES or noun.lemma_.lower() in TELLERS)
+        else None
+    )
 
 
 def _draft(verb: Token, noun: Token, carrier: Draft) -> Draft | None:

@@ -10,6 +10,7 @@ from onrecord.attributions.stretches import Stretch, has_words, join, subtract, 
 from onrecord.language import end_of, start_of
 
 QUESTION_WORDS = frozenset({"whether", "if", "that", "how", "why", "what", "who", "when", "where", "which"})
+RELATIVES = frozenset({"who", "which"})
 FOLLOWING = frozenset({"prep", "advcl", "npadvmod", "advmod"})
 PREDICATES = frozenset({"oprd", "xcomp", "acomp", "attr", "ccomp"})
 PREDICATE_PREPOSITIONS = frozenset({"as", "of", "for", "with", "to"})
@@ -65,7 +66,9 @@ def _is_adverbial_in_form(child: Token, verb: Token) -> bool:
 
 def _is_hidden_clause(clause: Token) -> bool:
     """Whether what hangs on the addressee is really what was said: "told reporters that …"."""
-    return clause.dep_ in ("relcl", "acl") and clause.left_edge.lower_ in QUESTION_WORDS - {"who", "which"}
+    first = clause.left_edge
+    own = first.dep_ == "nsubj" and first.head.i == clause.i and first.pos_ == "PRON"  # "told the paper they knew"
+    return clause.dep_ in ("relcl", "acl") and (own or first.lower_ in QUESTION_WORDS) and first.lower_ not in RELATIVES
 
 
 def is_infinitive(verb: Token) -> bool:

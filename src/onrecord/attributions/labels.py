@@ -99,7 +99,7 @@ def _reversed_headline(doc: Doc, line: Stretch) -> list[Draft]:
     if words is None or len(words) > LONGEST_TAIL_WORDS or not _is_name(doc, (words.start_char, words.end_char)):
         return []
     few = len(text[line[0] : colon].split()) <= LONGEST_TAIL_WORDS and not quoted
-    if few or words.root.ent_type_ not in ("PERSON", "ORG"):
+    if few or not (quoted or words.root.ent_type_ in ("PERSON", "ORG")):
         return []
     contents = tidy(((line[0], colon),), (), text)
     return [_assemble(words, (colon, colon + 1), contents, doc)] if contents else []

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from onrecord.attributions.drafts import Draft
 from onrecord.attributions.quotes import Quotations
-from onrecord.attributions.sources import subject_of
+from onrecord.attributions.sources import Source, subject_of
 from onrecord.entities import Cast
 from onrecord.language import start_of
 from onrecord.records import Entity
@@ -49,11 +49,16 @@ class Speakers:
         source = self._drafts[index].source
         if source is None or is_nobody(source.head):
             return None
-        found = self._cast.at(start_of(source.head))
+        found = self._cast.at(start_of(source.head)) or self._apposed(source)
         word = source.head.lower_
         if self._quotations.at(start_of(source.head)) is not None:
             return self._in_quotation(word, found, self._parents[index])
         return self._in_clause(source.head, found) if word in THIRD else found
+
+    def _apposed(self, source: Source) -> Entity | None:
+        """Who "Hask, president of Norland" is, where only the office is known."""
+        apposed = (child for child in source.head.rights if child.dep_ == "appos" and child.idx < source.stretch[1])
+        return next((entity for child in apposed if (entity := self._cast.at(start_of(child)))), None)
 
     def _in_quotation(self, word: str, found: Entity | None, parent: int | None) -> Entity | None:
         """Within quotation marks "I" is who is quoted, "we" the body that speaks through them, "he" somebody else."""
