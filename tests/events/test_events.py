@@ -136,6 +136,17 @@ TRAPS = [
     ("The minister delivered a speech to Ghana.", {"AID"}),
     ("Oren Dask spoke for an hour.", {"CONSULT"}),
     ("The vaccine arrested the spread of the disease.", {"COERCE"}),
+    ("Oren Dask captured Norway and two other states in the vote.", {"COERCE", "ASSAULT"}),
+    ("A reporter asked Oren Dask how he felt.", {"REQUEST"}),
+    ("President Oren Dask spoke with reporters in Nepal.", {"CONSULT"}),
+    ("Oren Dask said that a president must be ready for war.", {"REQUEST"}),
+    ("The king won the vote, allowing her to build a lead.", {"CONCEDE"}),
+    ("Why do they never call on him?", {"REQUEST"}),
+    ("President Oren Dask beat Ilse Korrin by six votes.", {"ASSAULT"}),
+    ("The king struggled to demonstrate how Norway was influenced.", {"PROTEST"}),
+    ("Oren Dask demanded to know why Norway was silent.", {"REQUEST"}),
+    ("Oren Dask supported the war in Ghana.", {"SUPPORT"}),
+    ("Oren Dask delivered a victory in Chile.", {"AID"}),
 ]
 
 

@@ -38,7 +38,7 @@ PREPOSITIONS = frozenset({"off"}) | frozenset(
     ]
 )
 PARTIES = frozenset(
-    {"person", "people", "body", "mil", "police", "crowd", "hacker", "place", "state", "private", "kin"}
+    {"person", "people", "body", "mil", "police", "crowd", "hacker", "place", "state", "private", "kin", "audience"}
 )
 
 

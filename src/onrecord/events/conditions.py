@@ -140,6 +140,7 @@ _CONDITIONS: dict[str, Callable[[Setting, Roles], bool]] = {
     "war": lambda setting, roles: not is_game(setting.token),
     "public": is_public,
     "finite": is_finite,
+    "claimless": lambda setting, roles: not children_of(setting.token, "ccomp"),
 }
 
 _VALUED: dict[str, Callable[[Setting, Roles, Need], list[bool]]] = {

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from onrecord.events.conditions import is_of
 from onrecord.events.drafts import Draft
 from onrecord.events.factuality import judge
 from onrecord.events.grammar import VERBS, find_surface_subject, subjects_of, with_conjuncts
@@ -13,6 +14,7 @@ from onrecord.language import start_of
 from onrecord.records import Attribution
 
 OBLIGING = 0.6
+_OPINING = frozenset({"opining"})
 _MODALS = frozenset({"must", "should"})
 
 
@@ -23,7 +25,7 @@ def find_obligations(tokens: Iterator[Token], attributions: Sequence[Attribution
         duty = token.head
         if token.lower_ not in _MODALS or token.dep_ != "aux" or duty.dep_ != "ccomp":
             continue
-        if duty.head.pos_ in VERBS and start_of(duty.head) in cues:
+        if duty.head.pos_ in VERBS and start_of(duty.head) in cues and not is_of(duty.head, _OPINING):
             yield from oblige(token, duty, parties)
 
 
@@ -32,7 +34,7 @@ def oblige(modal: Token, duty: Token, parties: Parties) -> Iterator[Draft]:
     speakers = tuple(token for token in subjects_of(duty.head) if parties.is_party(token))
     surface = find_surface_subject(duty)
     obliged = with_conjuncts(surface) if surface is not None else []
-    obliged = [token for token in obliged if parties.is_party(token) and token.pos_ != "PRON"]
+    obliged = [token for token in obliged if parties.is_party(token) and is_somebody(token)]
     if not speakers or not obliged or set(speakers) & set(obliged):
         return
     judgement = judge(duty.head)
@@ -45,3 +47,8 @@ def oblige(modal: Token, duty: Token, parties: Parties) -> Iterator[Draft]:
         put=(judgement.factuality, judgement.modality),
         content=duty,
     )
+
+
+def is_somebody(noun: Token) -> bool:
+    """Whether a noun means somebody in particular: no pronoun, and not just anybody ("a president must be ready")."""
+    return noun.pos_ != "PRON" and not any(child.lower_ in ("a", "an", "any", "every") for child in noun.lefts)
