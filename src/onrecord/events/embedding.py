@@ -262,7 +262,10 @@ def step_from_relative(token: Token) -> Step:
 
 
 def is_told(clause: Token) -> bool:
-    """Whether a clause has a time of its own: past, perfect, or a modal that says how surely."""
+    """Whether a clause has a time of its own: past, perfect, in progress, or a modal that says how surely."""
+    helpers = {child.lower_ for child in clause.lefts if child.dep_ == "aux"}
+    if clause.tag_ == "VBG" and helpers & {"is", "are", "'s", "’s", "am"}:
+        return True
     return clause.tag_ in ("VBD", "MD") or any(
         child.tag_ in ("VBD", "MD") or child.lower_ in ("has", "have") for child in clause.lefts if child.dep_ == "aux"
     )

@@ -1,7 +1,7 @@
 """The operators that stand beside a word in its own clause: negation, modals, adverbs, adjectives, mood."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
 from spacy.tokens import Token
 
@@ -15,6 +15,7 @@ QUOTES = frozenset('"“”„«»')
 _DENYING = frozenset({"longer", "more", "means", "way", "circumstances", "circumstance", "time", "case", "account"})
 _HABITUAL = frozenset({"VBZ", "VBP"})
 _ORDERS = frozenset({"ROOT", "parataxis", "advcl"})
+_QUESTION = 8  # words that "which of these …" may have before its auxiliary
 _HYPHENS = 4
 WIDEST = 64  # words hanging on one word: beyond it stand only heaps of punctuation, never a clause
 
@@ -113,13 +114,15 @@ def find_modals(verb: Token, children: list[Token]) -> Iterator[Operator]:
 
 
 def name_modal(verb: Token, modal: Token, children: list[Token]) -> str:
-    """The class of a modal where it stands: "must have left" concludes, "would" in past speech is a future."""
+    """The class of a modal where it stands: "must have left" concludes, "could not" is "was unable to"."""
     name = load_modifiers("modal")[modal.lower_]
     perfect = verb.tag_ == "VBN" and any(child.lower_ in ("have", "'ve", "’ve") for child in children)
     if name == "ought" and perfect:
         return "probable" if modal.lower_ == "must" else "unreal"
     if name == "would" and is_future_in_past(verb):
         return "future"
+    if modal.lower_ == "could" and not perfect and any(child.dep_ == "neg" for child in children):
+        return "capable"
     return "unreal" if name == "would" and perfect else name
 
 
@@ -210,8 +213,9 @@ def is_question(verb: Token, children: list[Token]) -> bool:
     if subject is None:
         return False
     first = min((child.i for child in children if child.dep_ in ("aux", "auxpass")), default=verb.i)
-    before = (word for child in children if child.i < first for word in (child, *islice(child.lefts, WIDEST)))
-    return first < subject.i and not any(word.tag_ in ("WP", "WRB", "WDT", "WP$") for word in before)
+    before = reversed(verb.doc[max(verb.left_edge.i, first - _QUESTION) : first])
+    asking = any(word.tag_ in ("WP", "WRB", "WDT", "WP$") for word in takewhile(lambda word: not word.is_punct, before))
+    return first < subject.i and not asking
 
 
 def ends_in_question(clause: Token) -> bool:
