@@ -142,6 +142,8 @@ TRAPS = [
     ("Oren Dask said that a president must be ready for war.", {"REQUEST"}),
     ("The king won the vote, allowing her to build a lead.", {"CONCEDE"}),
     ("Why do they never call on him?", {"REQUEST"}),
+    ("Norway exported cars to Chile.", {"AID"}),
+    ("The premier handed the king of Norway a book.", {"AID"}),
     ("President Oren Dask beat Ilse Korrin by six votes.", {"ASSAULT"}),
     ("The king struggled to demonstrate how Norway was influenced.", {"PROTEST"}),
     ("Oren Dask demanded to know why Norway was silent.", {"REQUEST"}),
