@@ -18,7 +18,8 @@ def denied_parties(predicate: Token) -> tuple[Token, ...]:
     """The participants that the clause of a predicate denies while it holds others: "Dalmeria" above; in text order."""
     top = find_cleft(predicate) or predicate
     found = []
-    for word in islice(top.subtree, _CLAUSE):
+    first, last = max(top.left_edge.i, top.i - _CLAUSE), min(top.right_edge.i, top.i + _CLAUSE)
+    for word in top.doc[first : last + 1]:
         noun = find_contrasted(word)
         if noun is not None and find_verb_over(noun) in (top, predicate):
             found.append(noun)
