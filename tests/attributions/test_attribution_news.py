@@ -108,3 +108,21 @@ ACTS = {
 @pytest.mark.parametrize(("text", "act"), ACTS.items())
 def test_act(text: str, act: str) -> None:
     assert acts(text) == [act]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("As reported by Tessera, the port is open.", "Tessera"),
+        ("Norland was opposed to the treaty.", "Norland"),
+        ("Marta Velin is convinced that the port will open.", "Marta Velin"),
+        ("Norland considers the vote illegal.", "Norland"),
+    ],
+)
+def test_source(text: str, source: str) -> None:
+    assert [found for found, _, _ in read(text)] == [source]
+
+
+def test_to_consider_a_thing_something_is_to_believe_it() -> None:
+    assert acts("Norland considers the vote illegal.") == ["believe"]
+    assert acts("Norland is considering sending ships.") == ["propose"]

@@ -36,6 +36,7 @@ CITED = {
     "citing an unnamed one": "Tessera reported, citing a ministry official, that the port is open.",
     "quoting": "Tessera, quoting Marta Velin, wrote that the port is open.",
     "behind": "The port is open, Tessera reported, citing Marta Velin.",
+    "with reference to": "Tessera reports with reference to Marta Velin that the port is open.",
 }
 
 

@@ -3,6 +3,8 @@
 from functools import cache
 from typing import cast
 
+from spacy.tokens import Token
+
 from onrecord.attributions.cues import Cue, is_negated
 from onrecord.lexicons import read_table
 from onrecord.records import Act
@@ -36,6 +38,8 @@ def act_of(cue: Cue) -> Act:
         return act
     if cue.head.lemma_ == "suggest" and _is_shown(cue):
         return "show"
+    if cue.head.lemma_ == "consider" and _is_held_to_be(cue.head):
+        return "believe"
     if not (is_negated(cue.head) or (cue.top is not cue.head and is_negated(cue.top))):
         return cue.row.act
     return "reject" if cue.head.lemma_ == "comment" else negate(cue.row.act)
@@ -45,6 +49,13 @@ def _is_shown(cue: Cue) -> bool:
     """Whether a thing suggests, not a person: "intelligence suggests that …"."""
     subject = next((child for child in cue.top.lefts if child.dep_ == "nsubj"), None)
     return subject is not None and subject.lemma_.lower() in EVIDENCE
+
+
+def _is_held_to_be(verb: Token) -> bool:
+    """ "is considered (to be) a mistake", "considers it illegal": an opinion, not a plan."""
+    return any(
+        child.dep_ in ("auxpass", "oprd") or (child.dep_ == "ccomp" and child.tag_ != "VBG") for child in verb.children
+    )
 
 
 def negate(act: Act) -> Act:

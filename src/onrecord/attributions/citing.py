@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from onrecord.attributions.cues import CueRow
 from onrecord.attributions.drafts import Draft
 from onrecord.attributions.sources import Source, source_at
-from onrecord.language import end_of, start_of
 
 CITED = CueRow("say", "speech", frozenset(), frozenset())
 NAMES = frozenset({"PERSON", "ORG", "NORP"})
@@ -53,6 +53,8 @@ def find_cited(doc: Doc, drafts: Sequence[Draft]) -> Iterator[Draft]:
     speaking = {draft.head.i: draft for draft in drafts if draft.row.kind == "speech" and draft.contents}
     by_source = {draft.source.head.i: draft for draft in speaking.values() if draft.source is not None}
     for token in doc:
+        if token.lower_ == "with" and (found := _with_reference(token, speaking)):
+            yield found
         if not is_citing(token) or (noun := _cited(token)) is None:
             continue
         inner = _misread_clause(token)
@@ -60,6 +62,16 @@ def find_cited(doc: Doc, drafts: Sequence[Draft]) -> Iterator[Draft]:
         carrier = carrier or speaking.get(token.head.i) or by_source.get(token.head.i) or _just_before(token, speaking)
         if carrier is not None and (draft := _draft(token, noun, carrier)):
             yield draft
+
+
+def _with_reference(token: Token, speaking: Mapping[int, Draft]) -> Draft | None:
+    """ "Tessera reports with reference to Velin that …"."""
+    words = token.doc[token.i : token.i + 3]
+    if [word.lower_ for word in words] != ["with", "reference", "to"]:
+        return None
+    noun = next((child for child in words[2].rights if child.dep_ == "pobj"), None)
+    carrier = speaking.get(token.head.i)
+    return _behind(words, noun, carrier) if noun is not None and carrier is not None and _tells(noun) else None
 
 
 def _just_before(verb: Token, speaking: Mapping[int, Draft]) -> Draft | None:
@@ -77,17 +89,21 @@ def _cited(verb: Token) -> Token | None:
     clause = _misread_clause(verb)
     if noun is None and clause is not None:
         noun = next((child for child in clause.lefts if child.dep_ == "nsubj" and child.i > verb.i), None)
-    return (
-        noun
-        if noun is not None and (noun.pos_ == "PROPN" or noun.ent_type_ in NAMES or noun.lemma_.lower() in TELLERS)
-        else None
-    )
+    return noun if noun is not None and _tells(noun) else None
+
+
+def _tells(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" or noun.ent_type_ in NAMES or noun.lemma_.lower() in TELLERS
 
 
 def _draft(verb: Token, noun: Token, carrier: Draft) -> Draft | None:
-    last = verb.nbor(1) if verb.lower_ == "referring" else verb
-    cue = (start_of(verb), end_of(last))
+    last = verb.i + 2 if verb.lower_ == "referring" else verb.i + 1
+    return _behind(verb.doc[verb.i : last], noun, carrier)
+
+
+def _behind(words: Words, noun: Token, carrier: Draft) -> Draft | None:
+    cue = (words.start_char, words.end_char)
     source: Source | None = source_at(noun, cue)
     if source is None or any(start <= cue[0] < end for start, end in carrier.contents):
         return None
-    return Draft(verb, CITED, CITED.act, cue, source, carrier.contents, "cited", carrier)
+    return Draft(words[0], CITED, CITED.act, cue, source, carrier.contents, "cited", carrier)

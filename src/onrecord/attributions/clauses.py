@@ -10,7 +10,15 @@ from onrecord.attributions.contents import Complement, find_complement, is_infin
 from onrecord.attributions.cues import Cue, adjective_rows, find_verb_cue, group_start
 from onrecord.attributions.drafts import Draft
 from onrecord.attributions.nouns import is_carrying
-from onrecord.attributions.sources import Source, agent_of, find_source, inverted_subject, is_passive, source_at
+from onrecord.attributions.sources import (
+    Source,
+    agent_of,
+    find_source,
+    inverted_subject,
+    is_feeling,
+    is_passive,
+    source_at,
+)
 from onrecord.attributions.stretches import Stretch
 from onrecord.attributions.texts import text_of
 from onrecord.language import end_of, start_of
@@ -28,7 +36,9 @@ def find_in_clauses(doc: Doc) -> Iterator[Draft]:
 
 
 def _cue_at(token: Token) -> Cue | None:
-    return find_verb_cue(token) if token.pos_ in ("VERB", "AUX") else _adjective_cue(token)
+    if is_feeling(token):
+        return Cue(token, token, adjective_rows()[token.lower_], (start_of(group_start(token)), end_of(token)))
+    return _adjective_cue(token) or (find_verb_cue(token) if token.pos_ in ("VERB", "AUX") else None)
 
 
 def _adjective_cue(adjective: Token) -> Cue | None:
@@ -53,7 +63,7 @@ def _draft(cue: Cue) -> Draft | None:
         return None
     if "seeming" in cue.row.frames:
         return _seeming(cue)
-    if is_passive(cue.top) and verb.pos_ != "ADJ" and cue.top.lemma_ != "quote":
+    if is_passive(cue.top) and verb.pos_ != "ADJ" and not is_feeling(verb) and cue.top.lemma_ != "quote":
         return _passive(cue)
     subject = inverted_subject(verb) or find_source(cue.top)
     source = source_at(subject, cue.stretch) if subject is not None else None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from onrecord.attributions.cues import adjective_rows
 from onrecord.attributions.stretches import Stretch, trim
 from onrecord.attributions.texts import text_of
 from onrecord.language import end_of, start_of
@@ -53,6 +54,13 @@ def is_passive(verb: Token) -> bool:
 def _is_reduced(verb: Token) -> bool:
     """ "when asked about …" """
     return any(child.lower_ in ("when", "if", "once", "unless") for child in verb.lefts) and not subject_of(verb)
+
+
+def is_feeling(verb: Token) -> bool:
+    """ "is convinced that …": a passive in form whose subject feels or thinks."""
+    if verb.tag_ != "VBN" or verb.lower_ not in adjective_rows() or agent_of(verb) is not None:
+        return False
+    return any(child.dep_ == "auxpass" and child.lemma_ == "be" for child in verb.lefts)
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -113,7 +121,9 @@ def _quoted_person(verb: Token) -> Token | None:
 
 
 def _any_subject(verb: Token, own: bool) -> Token | None:
-    deps = SUBJECTS if own and verb.lemma_ != "quote" else SUBJECTS | {"nsubjpass"}  # "was quoted as saying"
+    deps = (
+        SUBJECTS if own and verb.lemma_ != "quote" and not is_feeling(verb) else SUBJECTS | {"nsubjpass"}
+    )  # "was quoted as saying"
     return next((child for child in verb.children if child.dep_ in deps), None)
 
 
