@@ -5,17 +5,17 @@ from bisect import bisect_left
 from spacy.tokens import Token
 
 from onrecord.entities.chain import Chain, Draft
-from onrecord.entities.offices import beside, introduce, predicate_of
+from onrecord.entities.mending import is_negative
+from onrecord.entities.namesakes import join_by_office
+from onrecord.entities.offices import beside, introduce, predicate_of, read_office, take_office
 from onrecord.entities.phrases import Phrases
 from onrecord.entities.pronouns import PRONOUNS, resolve_pronoun
 from onrecord.entities.quotations import Quotations
 from onrecord.entities.scene import Scene, Sighting
+from onrecord.entities.speaking import Speaking, said_by
 from onrecord.language import Parse, end_of, start_of
 from onrecord.records import Found, MentionKind
 
-SPEECH = frozenset(
-    {"say", "tell", "add", "write", "explain", "state", "warn", "note", "ask", "reply", "answer", "insist"}
-)
 NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -28,8 +28,14 @@ class Reading:
         self._owner: dict[int, tuple[int, Chain]] = {}
         self._longest: dict[int, int] = {}
         self._speakers: dict[int, frozenset[Chain]] = {}
+        self._speaking = Speaking(Quotations(""))
         self._heads: dict[int, list[tuple[Chain, Draft]]] = {}
-        for chain in chains:
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Set down which words belong to which chain."""
+        self._heads.clear()
+        for chain in self.chains:
             for draft in chain.drafts:
                 self._own(chain, draft)
                 self._heads.setdefault(draft.head.i, []).append((chain, draft))
@@ -44,19 +50,26 @@ class Reading:
         people = [chain for chain in self.chains if chain.kind == "person"]
         for chain in people:
             introduce(chain, self.named_at)
+        if join_by_office(people, self.named_at):
+            self.chains = [chain for chain in self.chains if chain.drafts]
+            people = [chain for chain in people if chain.drafts]
+            self._lay_out()
         for chain in list(self.chains):
             if chain.kind in {"person", "organization", "group"}:
                 self._add_appositions(chain)
         phrases = Phrases(people, self.named_at, self._parse.report.published)
         quotations, scene = Quotations(self._parse.doc.text), Scene()
-        self._speakers = self._find_speakers(quotations)
+        self._speakers, self._speaking = self._find_speakers(quotations), Speaking(quotations)
         starts = [sentence.start for sentence in self._parse.doc.sents]
         for token in self._parse.doc:
             sentence, quoted = bisect_left(starts, token.i + 1) - 1, quotations.at(start_of(token))
             self._resolve(token, sentence, quoted, scene, phrases)
             for chain, draft in list(self._heads.get(token.i, ())):
+                if chain.kind == "person" and draft.found == "apposition":
+                    self._take_office(chain, token)
                 if not self._is_inside(draft):
                     scene.see(Sighting(chain, draft, sentence, quoted))
+                    self._speaking.hear(token, chain)
                     self._add_predicate(chain, draft)
 
     def _find_speakers(self, quotations: Quotations) -> dict[int, frozenset[Chain]]:
@@ -64,15 +77,11 @@ class Reading:
         speakers: dict[int, frozenset[Chain]] = {}
         for sentence in self._parse.doc.sents:
             quoted = {quotations.at(start_of(token)) for token in sentence} - {0}
-            said = [chain for token in sentence for chain in self._said_by(token, quotations)] if quoted else []
+            saying = said_by(sentence, quotations) if quoted else []
+            said = [chain for token in saying for chain, _ in self._heads.get(token.i, ())]
             for number in quoted:
                 speakers[number] = speakers.get(number, frozenset()).union(said)
         return speakers
-
-    def _said_by(self, token: Token, quotations: Quotations) -> list[Chain]:
-        if token.dep_ != "nsubj" or token.head.lemma_ not in SPEECH or quotations.at(start_of(token)):
-            return []
-        return [chain for chain, _ in self._heads.get(token.i, ())]
 
     def _add_appositions(self, chain: Chain) -> None:
         for draft in list(chain.drafts):
@@ -85,6 +94,12 @@ class Reading:
         if head is not None and head.i not in self._heads and start_of(head) not in self._owner:
             self._add(chain, head, "noun", "apposition", self._extent(head))
 
+    def _take_office(self, chain: Chain, head: Token) -> None:
+        """What an apposition tells when the pronouns before it are known: "its secretary general, Marta Velin"."""
+        office = read_office(head, self.named_at)
+        if office is not None and (chain.office or "").endswith(office.words):
+            take_office(chain, office)
+
     def _is_inside(self, draft: Draft) -> bool:
         """Whether the mention is a word of a longer name, as "Norlandic" in "Norlandic Defence Ministry"."""
         return draft.kind == "name" and self._longest.get(start_of(draft.head), 0) > draft.end - draft.start
@@ -96,8 +111,8 @@ class Reading:
             chain = resolve_pronoun(token, sentence, quoted, scene, self._speakers.get(quoted, frozenset()))
             if chain is not None:
                 self._add(chain, token, "pronoun", "pronoun", (start_of(token), end_of(token)))
-        elif token.pos_ in NOUNS and token.dep_ not in {"compound", "nmod"}:
-            meant = phrases.resolve(token, sentence, scene)
+        elif token.pos_ in NOUNS and token.dep_ not in {"compound", "nmod"} and not is_negative(token):
+            meant = phrases.resolve(token, sentence, scene, self._speaking.goes_on(token))
             if meant is not None:
                 self._add(meant.chain, token, "noun", meant.found, self._extent(token))
 

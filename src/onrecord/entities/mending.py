@@ -10,13 +10,15 @@ LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 ARTICLES = frozenset({"the", "a", "an"})
 MINISTERS = frozenset({"minister", "secretary", "ministers", "ministry"})
+NEGATIVE = frozenset({"nobody", "none", "neither", "nothing", "no"})
+"""Words that say that there is none: whoever they open is nobody. "No" before a noun, or before "one"."""
 LONGEST_NAME = 4
 
 
 def mend_names(doc: Doc) -> list[Span]:
     """The names in a text, in order, none over another."""
     found = [span for entity in doc.ents if entity.label_ in LABELS for span in _mend(entity)]
-    found = [span for span in found if not _is_portfolio(span) and not _is_noun(span)]
+    found = [span for span in found if not _is_portfolio(span) and not _is_noun(span) and not _is_nobody(span)]
     people = list(_people_by_title(doc, found))
     people += [person for span in found if (person := _whole_person(span))]
     taken: set[int] = set()
@@ -73,6 +75,19 @@ def _is_portfolio(span: Span) -> bool:
 def _is_noun(span: Span) -> bool:
     """Whether it only says what sort of body acts: "Army" in "Army spokesman"."""
     return span.label_ == "ORG" and len(span) == 1 and span[0].lower_ in agents()
+
+
+def _is_nobody(span: Span) -> bool:
+    """Whether it only says in capitals that there is nobody: "No One Knows"."""
+    words = [token.lower_ for token in span]
+    return words[0] in NEGATIVE and (words[0] != "no" or words[1:2] in ([], ["one"]))
+
+
+def is_negative(noun: Token) -> bool:
+    """Whether a noun says that there is none: "nobody", "no official", "neither minister"."""
+    if noun.lower_ in NEGATIVE:
+        return True
+    return any(token.lower_ in {"no", "neither"} and token.dep_ in {"det", "neg"} for token in noun.lefts)
 
 
 def _people_by_title(doc: Doc, found: list[Span]) -> Iterator[Span]:

@@ -11,6 +11,8 @@ from onrecord.language import start_of
 
 FORMER = frozenset({"former", "ex", "late", "then", "onetime", "ousted", "deposed"})
 DEFINITE = frozenset({"the", "this", "that"})
+BOUNDS = frozenset({"VERB", "PUNCT", "SCONJ", "CCONJ", "PRON"})
+BODIES = frozenset({"country", "organization", "group"})
 SIDE_PREPOSITIONS = frozenset({"of", "for", "at", "to"})
 NamedAt = Callable[[int], Chain | None]
 
@@ -35,6 +37,12 @@ def plain_office(words: str) -> str:
     return " ".join("prime minister" if word == "premier" else word for word in words.split())
 
 
+def same_office(held: str, said: str) -> bool:
+    """Whether one may be the other, told in full or in short: "the minister" of the foreign minister."""
+    held, said = plain_office(held), plain_office(said)
+    return held == said or held.endswith(" " + said) or said.endswith(" " + held)
+
+
 def read_office(head: Token, named_at: NamedAt, first: int | None = None) -> Office | None:
     """The office that the noun phrase around a head names, or None; `first`: token at which the phrase starts."""
     key = _key_of(head)
@@ -51,7 +59,7 @@ def read_office(head: Token, named_at: NamedAt, first: int | None = None) -> Off
         next((chain for chain in sides if chain.kind == "country"), None),
         next((chain for chain in sides if chain.kind in {"organization", "group"}), None),
         any(token.lower_ in FORMER for token in modifiers),
-        _is_definite(head, modifiers),
+        _is_definite(head, modifiers, named_at),
     )
 
 
@@ -76,7 +84,7 @@ def _left_of(head: Token, first: int) -> Iterator[Token]:
     # A clause or an aside before the head is no part of the office's name.
     start = max(first, head.i - 12)
     for token in reversed(head.doc[start : head.i]):
-        if token.pos_ in {"VERB", "PUNCT", "SCONJ", "CCONJ", "PRON"} and token.text != "-" and token.dep_ != "amod":
+        if token.pos_ in BOUNDS and token.text != "-" and token.dep_ not in {"amod", "poss"}:
             start = token.i + 1
             break
     yield from head.doc[start : head.i]
@@ -140,18 +148,24 @@ def _last_of(head: Token) -> Token:
     return last
 
 
-def _is_definite(head: Token, modifiers: list[Token]) -> bool:
+def _is_definite(head: Token, modifiers: list[Token], named_at: NamedAt) -> bool:
     determiners = [token for token in modifiers if token.dep_ in {"det", "poss"} and token.head.i == head.i]
     if determiners:
-        return all(token.lower_ in DEFINITE or token.ent_type_ != "" for token in determiners)
+        return all(_determines(token, named_at) for token in determiners)
     return head.tag_ in {"NN", "NNP"}
+
+
+def _determines(token: Token, named_at: NamedAt) -> bool:
+    """Whether it picks out one: "the", a name, or "its" and "the council's" of a body that was named."""
+    owner = named_at(start_of(token)) if token.dep_ == "poss" else None
+    return token.lower_ in DEFINITE or token.ent_type_ != "" or (owner is not None and owner.kind in BODIES)
 
 
 def introduce(chain: Chain, named_at: NamedAt) -> None:
     """Give a person the office that the words beside its names tell."""
     for draft in chain.drafts:
-        for office in _offices_beside(draft.head, draft.start, named_at):
-            _take(chain, office)
+        for office in offices_beside(draft.head, draft.start, named_at):
+            take_office(chain, office)
         if chain.country is None and draft.kind == "name":
             chain.country = next((side.country for side in _own_sides(draft, named_at) if side.kind == "country"), None)
 
@@ -194,7 +208,8 @@ def predicate_of(subject: Token) -> Token | None:
     return None
 
 
-def _offices_beside(name: Token, start: int, named_at: NamedAt) -> Iterator[Office]:
+def offices_beside(name: Token, start: int, named_at: NamedAt) -> Iterator[Office]:
+    """The offices told beside a name that starts at an offset: before it, in apposition, as predicate."""
     before = _before(name, start)
     if before is not None and (office := read_office(before, named_at, name.left_edge.i)):
         yield office
@@ -228,8 +243,8 @@ def _is_bare_title(token: Token) -> bool:
     return token.lower_.rstrip(".") in titles() and token.lower_ not in offices()
 
 
-def _take(chain: Chain, office: Office) -> None:
-    """The first office told is kept; a later one only fills what is unknown."""
+def take_office(chain: Chain, office: Office) -> None:
+    """Give a person an office: the first told is kept, a later one only fills what is unknown."""
     if chain.office is None:
         chain.office = f"former {office.words}" if office.former else office.words
         chain.sector = chain.sector or sector_of(office)

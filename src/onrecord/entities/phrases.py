@@ -1,11 +1,12 @@
 """Noun phrases that name somebody again ("the minister", "the ministry", "the country") or by description alone."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
 from onrecord.entities.chain import Chain
-from onrecord.entities.offices import DEFINITE, NamedAt, Office, plain_office, read_office, sector_of
+from onrecord.entities.offices import DEFINITE, NamedAt, Office, plain_office, read_office, same_office, sector_of
 from onrecord.entities.register import fold, load_holders
 from onrecord.entities.scene import Scene
 from onrecord.entities.words import again_nouns, agents, offices, org_words
@@ -42,10 +43,15 @@ class Phrases:
         self._described: dict[tuple[str, str | None, str | None], Chain] = {}
         self._held: dict[str, Chain] = {fold_chain.name: fold_chain for fold_chain in people}
 
-    def resolve(self, head: Token, sentence: int, scene: Scene) -> Meant | None:
-        """Whom the phrase around a noun means; None where it means nobody we can tell."""
+    def resolve(self, head: Token, sentence: int, scene: Scene, speaker: Chain | None) -> Meant | None:
+        """Whom the phrase around a noun means; None where it means nobody we can tell.
+
+        `speaker`: who must be speaking where the phrase is said to speak.
+        """
         if head.tag_ not in PLURAL and (office := read_office(head, self._named_at)):
             meant = self._by_office(office, sentence, scene)
+            if speaker is not None and office.definite and (meant is None or meant.found == "description"):
+                return Meant(speaker, "description")
             if meant is not None:
                 return meant
         return _again(head, sentence, scene) or self._describe(head, sentence, scene)
@@ -54,6 +60,8 @@ class Phrases:
         if not office.definite:
             return self._unnamed(office)
         fitting = [chain for chain in self._people if _holds(chain, office)]
+        if not fitting and len(heads := [chain for chain in self._people if _heads(chain, office)]) == 1:
+            return Meant(heads[0], "office")
         seen = [chain for chain in scene.latest(sentence, 30, frozenset({"person"})) if chain in fitting]
         sided = office.country is not None or office.organization is not None
         if seen and (sided or len(seen) == 1 or len(fitting) == 1):
@@ -160,7 +168,9 @@ def _spell(words: list[str]) -> str:
 def _words_before(office: Office, named_at: NamedAt) -> str:
     """The names before the office's own words: "Norlandic" in "the Norlandic foreign minister"."""
     tokens = office.first.doc[office.first.i : office.last.i]
-    return " ".join(token.text for token in tokens if named_at(start_of(token)) and token.dep_ != "pobj")
+    return " ".join(
+        token.text for token in tokens if named_at(start_of(token)) and token.dep_ != "pobj" and token.tag_ != "PRP$"
+    )
 
 
 def _agent_row(head: Token) -> dict[str, str] | None:
@@ -194,14 +204,31 @@ def _holds(chain: Chain, office: Office) -> bool:
     held, said = plain_office(chain.office), plain_office(office.words)
     if office.former != held.startswith("former"):
         return False
-    if not (held == said or held.endswith(" " + said) or said.endswith(" " + held)):
-        sole = any(held.endswith(key) and row["rank"] == "sole" for key, row in offices().items())
+    if not same_office(held, said):
+        sole = any(held.endswith(key) for key in _sole_offices())
         sided = office.organization is not None or office.country is not None
         if not (office.key in LEADERS and said == office.key and sole and sided):
             return False
     if office.organization is not None and chain.organization not in {None, office.organization.name}:
         return False
     return office.country is None or chain.country in {None, office.country.country}
+
+
+def _heads(chain: Chain, office: Office) -> bool:
+    """Whether a person heads a body that the office's words name by its noun: "council chief"."""
+    *body, last = office.words.lower().split()
+    if last not in LEADERS or len(body) != 1 or office.organization or office.country or office.former:
+        return False
+    if chain.organization is None or body[0] not in chain.organization.lower().split():
+        return False
+    held = plain_office(chain.office or "").split()
+    return bool(held) and (" ".join(held) in _sole_offices() or held[-1] in LEADERS)
+
+
+@cache
+def _sole_offices() -> frozenset[str]:
+    """The offices that one person holds for each body."""
+    return frozenset(key for key, row in offices().items() if row["rank"] == "sole")
 
 
 def _again(head: Token, sentence: int, scene: Scene) -> Meant | None:
