@@ -1,6 +1,7 @@
 """Whose words: the subject of a cue and how far its noun phrase goes."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -14,6 +15,8 @@ INHERITING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep
 CUT_OFF = frozenset({"relcl", "acl", "advcl", "parataxis", "dep", "ccomp", "prep_after_comma"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 MAX_CLIMB = 6
+MOST_CHILDREN = 100
+"""No verb of a real sentence governs more words; a page of odd text may hang on one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ def _any_subject(verb: Token, own: bool) -> Token | None:
     deps = (
         SUBJECTS if own and verb.lemma_ != "quote" and not is_feeling(verb) else SUBJECTS | {"nsubjpass"}
     )  # "was quoted as saying"
-    return next((child for child in verb.children if child.dep_ in deps), None)
+    return next((child for child in islice(verb.children, MOST_CHILDREN) if child.dep_ in deps), None)
 
 
 def antecedent(noun: Token) -> Token:
