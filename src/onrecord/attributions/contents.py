@@ -135,9 +135,14 @@ def _nominal(verb: Token, row: CueRow, cue_end: int) -> Complement | None:
         return None
     if "predicate" in row.frames and (whole or "object" in row.frames):
         return Complement("predicate" if whole else "object", (whole or span_of(noun),), cue_end)
-    if "object" in row.frames and noun.pos_ != "PRON":
+    if "object" in row.frames and (noun.pos_ != "PRON" or _takes_up(noun, row)):
         return Complement("object", (span_of(noun),), cue_end)
     return None
+
+
+def _takes_up(pronoun: Token, row: CueRow) -> bool:
+    """Whether a pronoun stands for something said before: only where the verb answers to it, "denies it"."""
+    return row.act in ("deny", "confirm") and pronoun.lower_ in ("it", "this", "that")
 
 
 def _is_verbal(verb: Token, noun: Token) -> bool:
