@@ -86,6 +86,43 @@ def test_capitals_in_a_shout_need_not_be_names(read):
     assert all(entity.name not in {"World Health Organization", "United States"} for entity in report.cast.entities)
 
 
+def test_a_slip_that_the_model_takes_for_no_name_is_forgiven(read):
+    assert read("Ethopia has voted.").who("Ethopia").country == "ETH"
+
+
+@pytest.mark.parametrize("name", ["Georgina", "Columbia"])
+def test_a_name_like_a_country_s_is_no_slip(read, name):
+    assert all(entity.kind != "country" for entity in read(f"{name} has voted.").cast.entities)
+
+
+def test_an_ethnic_people_is_not_its_country(read):
+    report = read("Ethnic Albanians marched in Oslo.")
+    assert all(entity.country != "ALB" for entity in report.cast.entities)
+    assert read("Albanians marched in Oslo.").who("Albanians").country == "ALB"
+
+
+def test_whom_one_is_against_is_not_where_one_is_from(read):
+    report = read("A prominent anti-Polish journalist spoke. Pro-Polish rebels of Norway left.")
+    assert report.who("journalist").country is None
+    assert report.who("rebels").country == "NOR"
+    assert report.name("Polish") == "Poland"
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("Students at Warsaw University", "POL"),
+        ("Workers of the Bus Company of Oslo", "NOR"),
+        ("A rebel group based in Poland", "POL"),
+        ("Doctors from Norway", "NOR"),
+        ("Soldiers angry at Poland", None),
+    ],
+)
+def test_people_are_of_the_country_of_their_body_or_base(read, words, country):
+    people = read(f"{words} have voted.").cast.entities[0]
+    assert (people.kind, people.country) == ("group", country)
+
+
 def test_a_slip_in_a_long_name_is_forgiven_but_close_names_stay_apart(read):
     report = read("Envoys from Slovaka met envoys from Slovenia.")
     assert report.who("Slovenia").country == "SVN"

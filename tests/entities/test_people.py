@@ -238,3 +238,8 @@ def test_a_headline_s_chief_is_the_head_whom_the_report_names(read):
 )
 def test_a_headline_s_chief_is_nobody_else(read, body):
     assert read(HEADLINE + body).name("Council chief") not in {"Jon Harbin", "Ewa Lis"}
+
+
+def test_a_spokesman_of_a_state_s_ministry_is_of_that_state(read):
+    harbin = read("Jon Harbin, a spokesman for the Polish Defence Ministry, left.").who("Harbin")
+    assert (harbin.organization, harbin.country) == ("Polish Defence Ministry", "POL")

@@ -3,7 +3,7 @@
 from onrecord.entities.cast import Cast
 from onrecord.entities.chain import Chain
 from onrecord.entities.coreference import Reading
-from onrecord.entities.identify import identify
+from onrecord.entities.identify import identify, know_bodies
 from onrecord.entities.joining import find_repeats, join_names
 from onrecord.entities.names import find_names
 from onrecord.entities.register import load_register
@@ -23,6 +23,7 @@ def find_entities(parse: Parse, settings: Settings) -> Cast:
     chains = join_names(parse, find_names(parse, register))
     find_repeats(parse, chains)
     reading = Reading(parse, chains)
+    know_bodies(reading.chains, reading.named_at, register)
     reading.read()
     identify(reading.chains, reading.named_at, parse, register)
     return Cast(tuple(_publish(number, chain) for number, chain in enumerate(_in_order(reading.chains), 1)))

@@ -9,16 +9,22 @@ from onrecord.entities.words import offices, org_words
 from onrecord.language import Parse, start_of
 
 
+def know_bodies(chains: list[Chain], named_at: NamedAt, register: Register) -> None:
+    """Fill in country and sector of bodies by their names, for those who are introduced as theirs."""
+    for chain in chains:
+        if chain.who is None and chain.kind == "organization":
+            _know_body(chain, named_at, register)
+
+
 def identify(chains: list[Chain], named_at: NamedAt, parse: Parse, register: Register) -> None:
     """Fill in what is known of each chain beside its mentions; nothing is overwritten."""
+    know_bodies(chains, named_at, register)
     bodies = {chain.name for chain in chains if chain.who} | {chain.country or "" for chain in chains if chain.who}
     for chain in chains:
         if chain.who is not None:
             continue
         if chain.kind == "person":
             _know_person(chain, bodies, parse)
-        elif chain.kind == "organization":
-            _know_body(chain, named_at, register)
         elif chain.kind == "place" and chain.country is None:
             chain.country = country_of(chain.name) or _country_within(chain.name, register)
 

@@ -18,7 +18,11 @@ LONGEST_NAME = 4
 def mend_names(doc: Doc) -> list[Span]:
     """The names in a text, in order, none over another."""
     found = [span for entity in doc.ents if entity.label_ in LABELS for span in _mend(entity)]
-    found = [span for span in found if not _is_portfolio(span) and not _is_noun(span) and not _is_nobody(span)]
+    found = [
+        span
+        for span in found
+        if not any(is_none(span) for is_none in (_is_portfolio, _is_noun, _is_nobody, _is_stance))
+    ]
     people = list(_people_by_title(doc, found))
     people += [person for span in found if (person := _whole_person(span))]
     taken: set[int] = set()
@@ -81,6 +85,11 @@ def _is_nobody(span: Span) -> bool:
     """Whether it only says in capitals that there is nobody: "No One Knows"."""
     words = [token.lower_ for token in span]
     return words[0] in NEGATIVE and (words[0] != "no" or words[1:2] in ([], ["one"]))
+
+
+def _is_stance(span: Span) -> bool:
+    """Whether it only says for or against whom one is: "anti-Norlandic"."""
+    return len(span) == 3 and span[1].text == "-" and span[0].text in {"anti", "Anti", "pro", "Pro", "non", "Non"}
 
 
 def is_negative(noun: Token) -> bool:

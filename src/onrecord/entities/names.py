@@ -26,6 +26,8 @@ def find_names(parse: Parse, register: Register) -> list[Draft]:
     kept = [hit for hit in hits if hit.text not in surnames and _stands(hit, owner.get(hit.head.i))]
     covered = {i for hit in kept for i in _covered(hit, owner.get(hit.head.i))}
     named = [_draft(parse, span, register) for span in spans if not covered.intersection(range(span.start, span.end))]
+    taken = covered.union(owner, *({hit.head.i} for hit in hits))
+    named += [draft for token in parse.doc if token.i not in taken and (draft := _slip(token, register))]
     return sorted([*kept, *named], key=lambda draft: (draft.start, -draft.end))
 
 
@@ -38,6 +40,8 @@ def _hits(parse: Parse, register: Register) -> Iterator[Draft | None]:
             start += 4
         if parse.report.text[start:end].isupper() and _is_shouted(span):
             continue
+        if who.people_of is not None and span.start and span.doc[span.start - 1].lower_ == "ethnic":
+            continue  # people of another country
         yield _read_hit(parse, (start, end), span.root, who)
 
 
@@ -89,6 +93,16 @@ _PEOPLE_TOO = frozenset({"Jordan", "Chad", "Georgia", "Israel", "Sofia", "Paris"
 def _covered(hit: Draft, span: Span | None) -> range:
     """Tokens of the model's name that the register's replaces."""
     return range(span.start, span.end) if span is not None and _covers(hit, span) else range(0)
+
+
+def _slip(token: Token, register: Register) -> Draft | None:
+    """A country's name with a slip in it, where the model sees no name: "Norlnad voted"."""
+    if token.pos_ != "PROPN" or token.dep_ == "compound" or not token.text.istitle():
+        return None
+    if any(child.pos_ == "PROPN" for child in token.children):
+        return None  # a word of a longer name
+    who = slip_of_country(token.text, register)
+    return Draft(start_of(token), end_of(token), token.text, token, "name", "partial", "GPE", who) if who else None
 
 
 def _draft(parse: Parse, span: Span, register: Register) -> Draft:

@@ -13,6 +13,7 @@ FORMER = frozenset({"former", "ex", "late", "then", "onetime", "ousted", "depose
 DEFINITE = frozenset({"the", "this", "that"})
 BOUNDS = frozenset({"VERB", "PUNCT", "SCONJ", "CCONJ", "PRON"})
 BODIES = frozenset({"country", "organization", "group"})
+FOR_OR_AGAINST = frozenset({"anti", "pro", "non"})
 SIDE_PREPOSITIONS = frozenset({"of", "for", "at", "to"})
 NamedAt = Callable[[int], Chain | None]
 
@@ -50,7 +51,8 @@ def read_office(head: Token, named_at: NamedAt, first: int | None = None) -> Off
         return None
     modifiers = list(_left_of(head, head.left_edge.i if first is None else min(first, head.left_edge.i)))
     words = [token.text for token in modifiers if _is_part_of_title(token, named_at)]
-    sides = [chain for token in modifiers if (chain := named_at(start_of(token)))] + list(_sides_after(head, named_at))
+    sides = [chain for token in modifiers if (chain := named_at(start_of(token))) and not is_opposed(token)]
+    sides += _sides_after(head, named_at)
     return Office(
         " ".join([*words, head.text]).replace(" - ", "-"),
         key,
@@ -91,9 +93,24 @@ def _left_of(head: Token, first: int) -> Iterator[Token]:
 
 
 def _is_part_of_title(token: Token, named_at: NamedAt) -> bool:
-    if token.pos_ in {"DET", "PART", "NUM", "SPACE"} or named_at(start_of(token)) is not None:
+    if (
+        token.pos_ in {"DET", "PART", "NUM", "SPACE"}
+        or named_at(start_of(token)) is not None
+        or _is_for_or_against(token)
+    ):
         return False
     return token.dep_ in {"compound", "amod", "punct", "nmod"} and token.lower_.rstrip(".") not in _BESIDES
+
+
+def is_opposed(name: Token) -> bool:
+    """Whether a name only says against or for whom one is: "anti-Norland"."""
+    before = name.doc[max(0, name.i - 2) : name.i]
+    return len(before) == 2 and before[1].text == "-" and before[0].lower_ in FOR_OR_AGAINST
+
+
+def _is_for_or_against(token: Token) -> bool:
+    """Whether it is "anti" before a hyphen, or the hyphen."""
+    return token.lower_ in FOR_OR_AGAINST or (token.text == "-" and token.nbor(-1).lower_ in FOR_OR_AGAINST)
 
 
 _BESIDES = frozenset(
@@ -108,6 +125,8 @@ _BESIDES = frozenset(
         "outgoing",
         "incoming",
         "own",
+        "prominent",
+        "veteran",
         "long",
         "time",
         "then",

@@ -6,7 +6,16 @@ from functools import cache
 from spacy.tokens import Token
 
 from onrecord.entities.chain import Chain
-from onrecord.entities.offices import DEFINITE, NamedAt, Office, plain_office, read_office, same_office, sector_of
+from onrecord.entities.offices import (
+    DEFINITE,
+    NamedAt,
+    Office,
+    is_opposed,
+    plain_office,
+    read_office,
+    same_office,
+    sector_of,
+)
 from onrecord.entities.register import fold, load_holders
 from onrecord.entities.scene import Scene
 from onrecord.entities.words import again_nouns, agents, offices, org_words
@@ -20,6 +29,11 @@ PERSON_NOUNS: dict[str, str | None] = {
     "author": None, "singer": None, "artist": None, "student": None, "victim": None, "teenager": None,
 }  # fmt: skip
 LEADERS = frozenset({"leader", "head", "chief", "boss"})
+STAYING = frozenset({"based", "operating", "living", "stationed", "headquartered"})
+ANY_SIDE: frozenset[EntityKind] = frozenset({"organization", "group", "country", "place"})
+ORIGINS: dict[str, frozenset[EntityKind]] = {
+    "of": ANY_SIDE, "from": ANY_SIDE, "in": ANY_SIDE, "at": frozenset({"organization"}),
+}  # fmt: skip
 SENTENCES_BACK = 4
 TIMES = frozenset({"DATE", "TIME"})
 PLURAL = frozenset({"NNS", "NNPS"})
@@ -118,7 +132,7 @@ class Phrases:
             return None
         modifiers = [token for token in head.lefts if token.dep_ in {"amod", "compound", "nmod", "poss"}]
         inner = sorted(token for modifier in modifiers for token in modifier.subtree)[-12:]
-        sides = [chain for token in inner if (chain := self._named_at(start_of(token))) and not _is_opposed(token)]
+        sides = [chain for token in inner if (chain := self._named_at(start_of(token))) and not is_opposed(token)]
         sides = sides or self._sides_after(head)
         if row["needs"] == "place" and not sides:
             return None
@@ -143,8 +157,15 @@ class Phrases:
         return Meant(chain, "description")
 
     def _sides_after(self, head: Token) -> list[Chain]:
-        nouns = [noun for child in head.rights if child.lower_ in {"of", "from", "in"} for noun in child.children]
-        return [chain for noun in nouns if (chain := self._named_at(start_of(noun))) and chain.kind != "person"]
+        """Whose they are by what follows: "from Norland", "at the Norlandic college", "based in Norland"."""
+        told: list[Chain] = []
+        for child in head.rights:
+            phrases = [child] if child.dep_ == "prep" else list(child.rights) if child.lower_ in STAYING else []
+            for phrase in phrases:
+                named = [self._named_at(start_of(noun)) for noun in phrase.children]
+                kinds = ORIGINS.get(phrase.lower_, frozenset())
+                told += [chain for chain in named if chain is not None and chain.kind in kinds]
+        return told
 
 
 def _bearer_of(person: str, people: list[Chain]) -> Chain | None:
@@ -152,12 +173,6 @@ def _bearer_of(person: str, people: list[Chain]) -> Chain | None:
     full = fold(person)
     bearers = [chain for chain in people if f" {full}".endswith(f" {fold(chain.name)}") and chain.office is None]
     return bearers[0] if len(bearers) == 1 else None
-
-
-def _is_opposed(token: Token) -> bool:
-    """Whether a name only says against or for whom one is: "anti-Norland"."""
-    before = token.doc[max(0, token.i - 2) : token.i]
-    return len(before) == 2 and before[1].text == "-" and before[0].lower_ in {"anti", "pro", "non"}
 
 
 def _spell(words: list[str]) -> str:
@@ -176,6 +191,8 @@ def _words_before(office: Office, named_at: NamedAt) -> str:
 def _agent_row(head: Token) -> dict[str, str] | None:
     """The longest row of the table of agents that the phrase ends with."""
     last = head.lemma_.lower()
+    if head.tag_ == "NNPS" and last == head.lower_:
+        last = last.removesuffix("s")  # at the beginning of a sentence the model takes "Doctors" for a name
     words = [token.lower_ for token in head.doc[max(head.sent.start, head.i - 2) : head.i]]
     for length in range(len(words), -1, -1):
         if row := agents().get(" ".join([*words[len(words) - length :], last])):

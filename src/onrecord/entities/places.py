@@ -45,6 +45,11 @@ def _alpha_3() -> dict[str, str]:
     return {row["iso"]: row["iso3"] for row in countries if row["iso3"] in load_register().countries}
 
 
+def is_city(name: str) -> bool:
+    """Whether a city anywhere bears the name."""
+    return name in _cities()
+
+
 def country_of(place: str) -> str | None:
     """ISO 3166-1 alpha-3 of a city's or US state's country; None where unknown or not clear."""
     if place in _states():

@@ -2,8 +2,10 @@
 
 from functools import cache
 
+from onrecord.entities.places import is_city
 from onrecord.entities.register import Register, fold
 from onrecord.entities.who import Who
+from onrecord.entities.words import first_names
 
 NAME_LENGTH = 7
 """Only people's names this long can be joined over one wrong letter: shorter ones that close are often other names."""
@@ -25,4 +27,6 @@ def slip_of_country(name: str, register: Register) -> Who | None:
     if len(word) < COUNTRY_LENGTH or " " in word:
         return None
     near = [who for who in register.countries.values() if one_letter_apart(word, fold(who.name))]
-    return near[0] if len(near) == 1 else None
+    if len(near) != 1 or name in first_names() or is_city(name):
+        return None  # nobody's slip, a "Georgina", or a "Columbia"
+    return near[0]
