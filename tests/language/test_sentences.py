@@ -3,6 +3,7 @@
 import pytest
 
 from onrecord.language import parse_report
+from onrecord.language.model import LONGEST_SENTENCE_TOKENS, load_model
 from onrecord.records import Page
 from onrecord.reports import read_report
 from onrecord.settings import Settings
@@ -45,3 +46,16 @@ def test_sentences_that_end_with_their_lines_are_apart() -> None:
     first = "The road was closed on Tuesday, the minister of Norland said in a note."
     second = "Nobody knows when it will be open again, according to the road office."
     assert sentences_of(f"{first}\n{second}\n{first.replace('road', 'pass')}")[:2] == [first, second]
+
+
+@pytest.mark.parametrize("unit", ["He said that ", "“He said,” ", "X, citing Y, ", "and. ", "word "])
+def test_no_sentence_grows_without_bound(unit):
+    doc = load_model(Settings().spacy_model)(unit * 2_000)
+    assert max(len(sentence) for sentence in doc.sents) <= LONGEST_SENTENCE_TOKENS
+
+
+def test_a_long_sentence_of_prose_is_left_whole():
+    clauses = ", ".join(f"the member from town number {number} spoke of the harbour" for number in range(4, 24))
+    found = sentences_of(f"On Monday {clauses}, and nobody answered. Then it rained.", "exact")
+    assert found[-1] == "Then it rained."
+    assert len(found) == 2
