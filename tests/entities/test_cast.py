@@ -125,3 +125,8 @@ def test_a_malformed_table_is_refused_with_its_line(tmp_path, reader_with, conte
 def test_a_missing_table_is_refused(tmp_path, reader_with):
     with pytest.raises(SettingInvalid, match="cannot be read"):
         reader_with(Settings(entities_path=tmp_path / "none.tsv")).read("Nothing happened.")
+
+
+@pytest.mark.parametrize("text", ["- chief", "anti-", "“", "Its chief", "- minister said", "“We go,\n“she said"])
+def test_scraps_are_read_without_a_crash(read, text):
+    assert all(entity.kind != "country" for entity in read(text).cast.entities)

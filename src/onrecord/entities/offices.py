@@ -110,7 +110,8 @@ def is_opposed(name: Token) -> bool:
 
 def _is_for_or_against(token: Token) -> bool:
     """Whether it is "anti" before a hyphen, or the hyphen."""
-    return token.lower_ in FOR_OR_AGAINST or (token.text == "-" and token.nbor(-1).lower_ in FOR_OR_AGAINST)
+    after = token.nbor(-1).lower_ if token.i and token.text == "-" else token.lower_
+    return after in FOR_OR_AGAINST
 
 
 _BESIDES = frozenset(

@@ -8,6 +8,9 @@ from onrecord.language import end_of, start_of
 
 OPENING, CLOSING, EITHER = "“«", "”»", '"'
 
+MOST_IN_SENTENCE = 20
+"""No sentence has more quotations: keeps the reading linear in a text of marks alone."""
+
 
 class Quotations:
     """The quotations of a text, numbered from 1; one that is not closed ends with its paragraph."""
@@ -35,10 +38,10 @@ class Quotations:
         return found if found and offset < self._ends[found - 1] else 0
 
     def within(self, sentence: Span) -> list[int]:
-        """The numbers of the quotations that begin in a sentence or go on in it."""
+        """The numbers of the first quotations that begin in a sentence or go on in it."""
         first = bisect_right(self._ends, start_of(sentence[0])) + 1
         last = bisect_left(self._starts, end_of(sentence[-1]))
-        return list(range(first, last + 1))
+        return list(range(first, min(last, first + MOST_IN_SENTENCE) + 1))
 
     def continues(self, number: int) -> bool:
         """Whether the quotation before was left open at the end of its paragraph."""
