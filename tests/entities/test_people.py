@@ -243,3 +243,8 @@ def test_a_headline_s_chief_is_nobody_else(read, body):
 def test_a_spokesman_of_a_state_s_ministry_is_of_that_state(read):
     harbin = read("Jon Harbin, a spokesman for the Polish Defence Ministry, left.").who("Harbin")
     assert (harbin.organization, harbin.country) == ("Polish Defence Ministry", "POL")
+
+
+def test_the_chief_of_one_body_is_not_another_s(read):
+    report = read("Council chief Ewa Lis spoke. The NATO chief left.")
+    assert report.name("NATO chief") != "Ewa Lis"

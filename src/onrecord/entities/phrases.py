@@ -228,6 +228,8 @@ def _holds(chain: Chain, office: Office) -> bool:
             return False
     if office.organization is not None and chain.organization not in {None, office.organization.name}:
         return False
+    if office.organization is not None and chain.organization is None and office.key in LEADERS and held != said:
+        return False  # the council chief is not the chief of another body
     return office.country is None or chain.country in {None, office.country.country}
 
 
