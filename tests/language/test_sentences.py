@@ -59,3 +59,8 @@ def test_a_long_sentence_of_prose_is_left_whole():
     found = sentences_of(f"On Monday {clauses}, and nobody answered. Then it rained.", "exact")
     assert found[-1] == "Then it rained."
     assert len(found) == 2
+
+
+def test_a_paragraph_behind_a_bare_headline_starts_once():
+    text = "Fishermen in Tarn protest\n\nMarta Lang, a spokeswoman for the fishermen, told the crowd to go home."
+    assert sentences_of(text)[1].startswith("Marta Lang, a spokeswoman")

@@ -41,19 +41,21 @@ def start_sentences_at_paragraphs(doc: Doc) -> Doc:
     """A headline or a bullet without a full stop must not run into the next paragraph's sentence.
 
     Where lines were wrapped at a column, a sentence may start after one that ended with its line, and at no other
-    line's start.
+    line's start. A paragraph's first word is no sentence: behind a headline without a full stop the parser, told to
+    start afresh, else starts twice ("Marta | Lang said").
     """
     starts = {line.start for line in split_lines(doc.text)}
-    before, broken = "", False
+    before, broken, started = "", False, False
     for token in doc:
         if token.is_space:
             broken = broken or "\n" in token.text
             continue
-        if broken and token.idx in starts:
+        starts_here = broken and token.idx in starts
+        if starts_here:
             token.is_sent_start = True
-        elif broken and before not in _MAY_END:
+        elif started or (broken and before not in _MAY_END):
             token.is_sent_start = False
-        before, broken = token.text[-1], False
+        before, broken, started = token.text[-1], False, starts_here
     return doc
 
 
