@@ -98,6 +98,15 @@ def test_the_standing_counts_sources_not_reports(asked):
     assert findings["four"].narrated
 
 
+def test_nobody_is_no_source(asked):
+    record = aid(
+        "r", "Nobody has shown that Norway gave Chile boats.", "UU no_evidence", "Nobody", publisher="The Daily"
+    )
+    finding = asked(BOATS, record).groups[0].findings[0]
+    assert finding.sources == ("The Daily",)
+    assert finding.narrated
+
+
 def test_nothing_asserted_is_said_plainly(asked):
     denied = aid("r", "Ilse Korrin denied that Norway gave Chile boats.", "CT- negated", source="Ilse Korrin")
     assert asked(BOATS, denied).standing == "Nothing on record asserts that it happened. 1 denies it."

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.ledger import Ledger, sentence_around
 from onrecord.questions.answer import Answer, Finding, Statement, Where
-from onrecord.questions.chains import chain_of, event_sources, name_chain, name_of
+from onrecord.questions.chains import chain_of, event_sources, is_narrated, name_chain, name_of
 from onrecord.questions.groups import group_findings, join_copies, newest_first, sum_up
 from onrecord.questions.matching import attribution_answers, missing_parts
 from onrecord.questions.query import Query
@@ -68,7 +68,7 @@ def make_finding(record: Record, event: Event, missing: tuple[str, ...]) -> Find
         modality=event.modality,
         factuality=event.factuality,
         sources=event_sources(record, event),
-        narrated=event.attribution is None and not event.sources,
+        narrated=is_narrated(record, event),
         actors=tuple(dict.fromkeys(name_of(record, actor) for actor in event.actors)),
         recipients=tuple(dict.fromkeys(name_of(record, recipient) for recipient in event.recipients)),
         objects=tuple(" ".join(thing.text.split()) for thing in event.objects),

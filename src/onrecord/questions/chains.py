@@ -8,6 +8,7 @@ from onrecord.records import Attribution, Event, Record, Reference
 UNNAMED = "a source not named"
 THE_REPORT = "the report"
 _SPEAKER = frozenset({"i", "we"})
+_NOBODY = frozenset({"nobody", "no one", "no-one", "none", "neither", "nothing"})
 
 
 def chain_of(record: Record, attribution_id: str | None) -> tuple[Attribution, ...]:
@@ -22,10 +23,10 @@ def chain_of(record: Record, attribution_id: str | None) -> tuple[Attribution, .
 
 def event_sources(record: Record, event: Event) -> tuple[str, ...]:
     """Names of the sources of an event; its publisher alone where the report says it in its own words."""
-    if event.attribution is None and not event.sources:
+    if is_narrated(record, event):
         return (narrator_of(record),)
     if chain := chain_of(record, event.attribution):
-        return name_chain(record, chain)
+        return name_chain(record, [attribution for attribution in chain if not is_nobody(attribution)])
     by_id = {entity.id: entity.name for entity in record.entities}
     return tuple(by_id.get(source, UNNAMED) for source in event.sources) or (UNNAMED,)
 
@@ -35,6 +36,16 @@ def name_chain(record: Record, chain: Sequence[Attribution]) -> tuple[str, ...]:
     names = [name_sources(record, attribution) for attribution in chain]
     named = [name for name in names[:-1] if name.lower() not in _SPEAKER]
     return tuple(name for name, _ in groupby([*named, *names[-1:]]))
+
+
+def is_narrated(record: Record, event: Event) -> bool:
+    """Whether an event is told in the report's own words: nobody else says it."""
+    return not event.sources and all(map(is_nobody, chain_of(record, event.attribution)))
+
+
+def is_nobody(attribution: Attribution) -> bool:
+    """Whether it says that nobody said it: "nobody has shown that …" is the word of whoever writes so."""
+    return bool(attribution.sources) and all(source.text.lower() in _NOBODY for source in attribution.sources)
 
 
 def narrator_of(record: Record) -> str:
