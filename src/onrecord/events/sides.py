@@ -5,7 +5,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from onrecord.events.grammar import DEEPEST, VERBS, children_of, resolve_relative, with_conjuncts
+from onrecord.events.grammar import DEEPEST, VERBS, children_of, objects_after, resolve_relative, with_conjuncts
 
 _SINGULAR = frozenset({"it", "he", "she"})
 _PLURAL = frozenset({"they"})
@@ -39,6 +39,14 @@ def find_appositives(noun: Token) -> list[Token]:
     """The names that spell out a plural: "the leaders of both countries – A and B –"."""
     if noun.tag_ not in ("NNS", "NNPS"):
         return []
+    names = _appositives_of(noun)
+    # The parser may hang people's names on the nearest plural: the countries, rather than their leaders.
+    return names or [
+        name for owner in objects_after(noun, "of") for name in _appositives_of(owner) if name.ent_type_ == "PERSON"
+    ]
+
+
+def _appositives_of(noun: Token) -> list[Token]:
     return [
         member for child in children_of(noun, "appos") for member in with_conjuncts(child) if member.pos_ == "PROPN"
     ]

@@ -80,6 +80,8 @@ def _points_of(predicate: Token, times: tuple[Time, ...]) -> list[Point]:
 def _make_point(time: Time, predicate: Token) -> Point:
     span = predicate.doc.char_span(time.start, time.end, alignment_mode="expand") or predicate.sent
     head = owner = span.root
+    if (verb := _verb_before_name(span)) is not None:
+        return Point(time, head, verb)
     for _ in range(_STEPS):
         above = owner.head
         modifies = owner.dep_ in _MODIFYING
@@ -87,6 +89,15 @@ def _make_point(time: Time, predicate: Token) -> Point:
         if not modifies or above.head == above or (above.pos_ not in ("ADP", "SCONJ") and not _inside(above, span)):
             break
     return Point(time, head, owner)
+
+
+def _verb_before_name(span: Span) -> Token | None:
+    """The verb of a time that was taken for the first part of a name: "On Thursday Mendel urged"."""
+    head, before = span.root, span.doc[span.start - 1] if span.start else None
+    named = head.dep_ == "compound" and head.head.pos_ == "PROPN" and head.head.i >= span.end
+    if before is None or not named or before.pos_ != "ADP" or before.head.pos_ != "VERB":
+        return None
+    return before.head
 
 
 def _inside(token: Token, span: Span) -> bool:
