@@ -18,6 +18,16 @@ SPEAKERS = {
         "They",
         None,
     ),
+    "they who go on speaking": (
+        "The rebels want money, two ministers said. Norland will train soldiers, they said.",
+        "they",
+        "ministers",
+    ),
+    "they within their own words": (
+        "The port was closed on Monday. Norland will train soldiers, they said.",
+        "they",
+        None,
+    ),
     "nobody": ("Nobody said that the port was open.", "Nobody", None),
     "no minister": ("No minister confirmed that the port was open.", "No minister", None),
     "she is who spoke before": ("Marta Velin came on Monday. She said that the port was open.", "She", "Marta Velin"),
@@ -51,3 +61,9 @@ def test_who_is_cited_stands_in_whoever_cites(text: str) -> None:
 def test_a_reason_that_is_cited_is_no_source() -> None:
     found = attributions_of("Marta Velin said the port was closed, citing security concerns.")
     assert {source.text for attribution in found for source in attribution.sources} == {"Marta Velin"}
+
+
+def test_it_that_stands_for_nobody_is_no_source() -> None:
+    assert not any(each.sources for each in attributions_of("It was not possible to verify the claim."))
+    (said,) = attributions_of("The ministry met. It said that the port was open.")
+    assert said.sources[0].text == "It"

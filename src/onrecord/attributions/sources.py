@@ -79,7 +79,7 @@ def find_source(verb: Token) -> Token | None:
     at = verb
     for _ in range(MAX_CLIMB):
         if subject := _any_subject(at, own=at is verb):
-            return subject
+            return None if at is not verb and is_expletive(subject) else subject
         if at.dep_ == "acl":
             return at.head
         if quoted := _quoted_person(at):
@@ -88,6 +88,12 @@ def find_source(verb: Token) -> Token | None:
             return None
         at = outer_speech(at) or at.head
     return None
+
+
+def is_expletive(subject: Token) -> bool:
+    """ "It" of "it was not possible to verify the claim", which stands for nobody."""
+    described = any(child.dep_ in ("acomp", "attr") for child in subject.head.rights)
+    return subject.lower_ == "it" and subject.head.lemma_ == "be" and described
 
 
 def outer_speech(verb: Token) -> Token | None:

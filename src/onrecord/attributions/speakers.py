@@ -24,6 +24,7 @@ PATIENTS = frozenset(
 )
 """Who or what things are done to, and who seldom speaks in the news."""
 MAX_CLIMB = 6
+MAX_BACK = 4
 
 
 class Speakers:
@@ -53,7 +54,28 @@ class Speakers:
         word = source.head.lower_
         if self._quotations.at(start_of(source.head)) is not None:
             return self._in_quotation(word, found, self._parents[index])
+        if word == "they" and self._follows_its_words(index):
+            return self._who_goes_on(index, found)
         return self._in_clause(source.head, found) if word in THIRD else found
+
+    def _follows_its_words(self, index: int) -> bool:
+        return self._drafts[index].contents[0][0] < self._drafts[index].cue[0]
+
+    def _who_goes_on(self, index: int, found: Entity | None) -> Entity | None:
+        """Who "they" are in "…, they said": the several who spoke last, never somebody named in these words alone.
+
+        A cast takes the nearest plural, which stands there among the very words that are said.
+        """
+        draft = self._drafts[index]
+        for at in range(index - 1, max(-1, index - 1 - MAX_BACK), -1):
+            source = self._drafts[at].source
+            if source is None or self._parents[at] is not None or source.head.pos_ not in ("NOUN", "PROPN"):
+                continue
+            if source.head.sent.end >= draft.head.sent.start and agrees("they", source.head):
+                return self._cast.at(start_of(source.head))
+            break
+        named_before = found and any(mention.start < draft.contents[0][0] for mention in found.mentions)
+        return found if named_before else None
 
     def _apposed(self, source: Source) -> Entity | None:
         """Who "Hask, president of Norland" is, where only the office is known."""
