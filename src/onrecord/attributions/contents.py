@@ -11,7 +11,6 @@ from onrecord.language import end_of, start_of
 
 QUESTION_WORDS = frozenset({"whether", "if", "that", "how", "why", "what", "who", "when", "where", "which"})
 RELATIVES = frozenset({"who", "which"})
-FOLLOWING = frozenset({"prep", "advcl", "npadvmod", "advmod"})
 PREDICATES = frozenset({"oprd", "xcomp", "acomp", "attr", "ccomp"})
 PREDICATE_PREPOSITIONS = frozenset({"as", "of", "for", "with", "to"})
 

@@ -15,7 +15,6 @@ GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her":
 THINGS = frozenset({"it", "its", "itself"})
 MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 PRONOUNS = frozenset({*GENDERS, *THINGS, *MANY})
-POSSESSIVES = frozenset({"his", "her", "its", "their"})
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 SENTENCES_BACK = 3
 FARTHEST = -3.0

@@ -6,7 +6,7 @@ from typing import cast as typed
 
 from spacy.tokens import Token
 
-from onrecord.lexicons import read_table
+from onrecord.lexicons import read_table, split_cell
 from onrecord.records import EventType, ObjectKind
 
 Slots = tuple[tuple[str, ...], ...]
@@ -146,8 +146,3 @@ def load_words(name: str) -> frozenset[str]:
     return frozenset(
         word for row in read_table("anaphora") if row["class"] == name for word in split_cell(row["words"])
     )
-
-
-def split_cell(cell: str) -> list[str]:
-    """The items of a cell, which stand between commas."""
-    return [item.strip() for item in cell.split(",") if item.strip()]

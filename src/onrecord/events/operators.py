@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from onrecord.lexicons import read_table
+from onrecord.lexicons import read_table, split_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,3 @@ def load_modifiers(kind: str) -> dict[str, str]:
         if row["kind"] == kind
         for word in split_cell(row["words"])
     }
-
-
-def split_cell(cell: str) -> list[str]:
-    """The items of a cell, which stand between commas."""
-    return [item.strip() for item in cell.split(",") if item.strip()]

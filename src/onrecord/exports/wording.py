@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from onrecord.records import Attribution, Entity, Event, Record, Reference, Region, Span, Time
+from onrecord.records import Attribution, Entity, Event, Record, Reference, Span, Time
 
 
 def entity_of(record: Record, entity_id: str | None) -> Entity | None:
@@ -34,14 +34,6 @@ def words_of(spans: Iterable[Span]) -> str:
 def collapse(text: str) -> str:
     """The text on one line."""
     return " ".join(text.split())
-
-
-def sentence_around(text: str, region: Region, limit_chars: int = 400) -> str:
-    """The line that a span stands in, cut to some `limit_chars` around it."""
-    start = text.rfind("\n", 0, region.start) + 1
-    end = text.find("\n", region.end)
-    end = len(text) if end < 0 else end
-    return collapse(text[max(start, region.start - limit_chars) : min(end, region.end + limit_chars)])
 
 
 def describe_attribution(record: Record, attribution: Attribution) -> str:

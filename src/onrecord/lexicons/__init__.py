@@ -37,3 +37,8 @@ def parse_table(text: str, where: str) -> Iterator[Row]:
         if len(cells) > len(columns):
             raise ValueError(f"{where}:{number}: {len(cells)} cells under {len(columns)} columns")
         yield dict(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=True))
+
+
+def split_cell(cell: str) -> list[str]:
+    """The items of a cell, which stand between commas."""
+    return [item.strip() for item in cell.split(",") if item.strip()]

@@ -30,7 +30,6 @@ _DATE = """(?: (?:<WEEKDAY|SHORTDAY><DOT>?<COMMA>?<the>?)?
       | <DAYNUM|ORDNUM><of>?<MONTH>(?:<DOT>?<COMMA>?<YEARNUM>)? ) )"""
 _DAY = f"(?: {_DATE} | <last|next|this>?<WEEKDAY> | <yesterday|today|tomorrow> | <ISODATE> | <SLASHDATE> )"
 _MONTH = f"(?: <last|next|this>?<MONTH>(?:<COMMA|of>?{_YEAR})? | <this|last|next|that|the><same>?<month> )"
-_SEASON = f"(?: (?:<this|last|next|the|past|coming>)?<SEASON>(?:<of>?{_YEAR})? )"
 _COUNT = "<NUMBER|DAYNUM|NUM|YEARNUM|HOURNUM>"
 _AMOUNT = f"""(?: <a><couple|few|dozen|handful|hundred|thousand><of>? | <a|an> | <half><a|an>
     | (?:<VAGUE|dozens|hundreds><of>?)
