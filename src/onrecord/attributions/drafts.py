@@ -5,9 +5,16 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from onrecord.attributions.cues import CueRow
-from onrecord.attributions.sources import Source
 from onrecord.attributions.stretches import Stretch
 from onrecord.records import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words that name a speaker, and the head word by which the cast knows them."""
+
+    stretch: Stretch
+    head: Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,167 +1,151 @@
-"""Whose words: the subject of a cue and how far its noun phrase goes."""
+"""Whom a source stands for, where its place in the text knows better than the cast."""
 
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from onrecord.attributions.cues import adjective_rows
-from onrecord.attributions.stretches import Stretch, trim
-from onrecord.attributions.texts import text_of
-from onrecord.language import end_of, start_of
+from onrecord.attributions.drafts import Draft, Source
+from onrecord.attributions.quotes import Quotations
+from onrecord.attributions.rules.subjects import subject_of
+from onrecord.entities import Cast
+from onrecord.language import start_of
+from onrecord.records import Entity
 
-SUBJECTS = frozenset({"nsubj", "csubj"})
-INHERITING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"})
-CUT_OFF = frozenset({"relcl", "acl", "advcl", "parataxis", "dep", "ccomp", "prep_after_comma"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+NOBODY = frozenset({"nobody", "none", "neither", "noone", "no-one"})
+FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
+FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+SINGULAR_PERSON = frozenset({"he", "she", "his", "her"})
+PLURAL = frozenset({"they", "their"})
+THIRD = SINGULAR_PERSON | PLURAL | {"it", "its"}
+BODIES = frozenset({"ORG", "GPE", "NORP"})
+PATIENTS = frozenset(
+    {"child", "kid", "baby", "infant", "victim", "hostage", "captive", "body", "animal", "weapon", "drone", "missile"}
+    | {"sanction", "house", "building", "tank", "ship", "vessel", "plane", "aircraft", "rocket", "shell", "casualty"}
+)
+"""Who or what things are done to, and who seldom speaks in the news."""
 MAX_CLIMB = 6
-MOST_CHILDREN = 100
-"""No verb of a real sentence governs more words; a page of odd text may hang on one."""
+MAX_BACK = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The words that name a speaker, and the head word by which the cast knows them."""
+class Speakers:
+    """The entities of drafts' sources, asked outermost first by way of their parents."""
 
-    stretch: Stretch
-    head: Token
+    def __init__(
+        self, drafts: Sequence[Draft], parents: Sequence[int | None], quotations: Quotations, cast: Cast
+    ) -> None:
+        self._drafts, self._parents, self._quotations, self._cast = drafts, parents, quotations, cast
+        self._known: dict[int, Entity | None] = {}
 
+    def entity(self, index: int) -> Entity | None:
+        """Who speaks in a draft; None where nobody is named or known."""
+        chain = [index]
+        while (parent := self._parents[chain[-1]]) is not None and parent not in self._known:
+            chain.append(parent)
+        for at in reversed(chain):
+            if at not in self._known:
+                self._known[at] = self._resolve(at)
+        return self._known[index]
 
-def subject_of(verb: Token) -> Token | None:
-    """A verb's own subject."""
-    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-
-
-def inverted_subject(verb: Token) -> Token | None:
-    """Who speaks in "…, writes the Daily Courier", which the parser may take for an object."""
-    noun = next((child for child in verb.rights if child.dep_ == "dobj"), None)
-    if noun is None or verb.tag_ not in ("VBD", "VBZ") or noun.left_edge.i != verb.i + 1 or subject_of(verb):
-        return None
-    if noun.pos_ == "PRON" or verb.dep_ in ("conj", "xcomp", "acl", "relcl"):
-        return None
-    before = text_of(verb.doc)[verb.sent.start_char : verb.idx].rstrip()
-    return noun if before.endswith((",", '"', "”", "''", "’", "'")) else None
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether a verb stands in the passive, a reduced one included."""
-    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
-        return True
-    if _is_reduced(verb) and verb.tag_ in ("VBN", "VBD"):
-        return True
-    if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in verb.children):
-        return False
-    return verb.dep_ == "acl" or (verb.dep_ == "advcl" and agent_of(verb) is not None)
-
-
-def _is_reduced(verb: Token) -> bool:
-    """ "when asked about …" """
-    return any(child.lower_ in ("when", "if", "once", "unless") for child in verb.lefts) and not subject_of(verb)
-
-
-def is_feeling(verb: Token) -> bool:
-    """ "is convinced that …": a passive in form whose subject feels or thinks."""
-    if verb.tag_ != "VBN" or verb.lower_ not in adjective_rows() or agent_of(verb) is not None:
-        return False
-    return any(child.dep_ == "auxpass" and child.lemma_ == "be" for child in verb.lefts)
-
-
-def agent_of(verb: Token) -> Token | None:
-    """The noun after a passive's "by"."""
-    for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
-    return None
-
-
-def find_source(verb: Token) -> Token | None:
-    """Head word of whoever speaks in the active: a verb's subject, or that of the verb it hangs on."""
-    at = verb
-    for _ in range(MAX_CLIMB):
-        if subject := _any_subject(at, own=at is verb):
-            return None if at is not verb and is_expletive(subject) else subject
-        if at.dep_ == "acl":
-            return at.head
-        if quoted := _quoted_person(at):
-            return quoted
-        if at.dep_ not in INHERITING or at.head is at:
+    def _resolve(self, index: int) -> Entity | None:
+        source = self._drafts[index].source
+        if source is None or is_nobody(source.head):
             return None
-        at = outer_speech(at) or at.head
-    return None
+        found = self._cast.at(start_of(source.head)) or self._apposed(source)
+        word = source.head.lower_
+        if self._quotations.at(start_of(source.head)) is not None:
+            return self._in_quotation(word, found, self._parents[index])
+        if word == "they" and self._follows_its_words(index):
+            return self._who_goes_on(index, found)
+        return self._in_clause(source.head, found) if word in THIRD else found
 
+    def _follows_its_words(self, index: int) -> bool:
+        return self._drafts[index].contents[0][0] < self._drafts[index].cue[0]
 
-def is_expletive(subject: Token) -> bool:
-    """ "It" of "it was not possible to verify the claim", which stands for nobody."""
-    described = any(child.dep_ in ("acomp", "attr") for child in subject.head.rights)
-    return subject.lower_ == "it" and subject.head.lemma_ == "be" and described
+    def _who_goes_on(self, index: int, found: Entity | None) -> Entity | None:
+        """Who "they" are in "…, they said": the several who spoke last, never somebody named in these words alone.
 
-
-def outer_speech(verb: Token) -> Token | None:
-    """The verb of saying that "…, and recalled that" goes on from, although the parser joins it to what was said.
-
-    A comma before "and" with no new subject parts a verb of saying from the clause inside; "added" needs none.
-    """
-    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ", "VBN") or subject_of(verb) or verb.i < 2:
-        return None
-    if any(child.dep_ in ("aux", "auxpass") for child in verb.children) or not _parted(verb):
-        return None
-    at = verb.head
-    for _ in range(MAX_CLIMB):
-        if at.dep_ == "ccomp" and at.head.i < at.i and at.head.tag_ in ("VBD", "VBZ") and subject_of(at.head):
-            return at.head
-        if at.dep_ not in ("conj", "xcomp", "advcl") or at.head is at:
-            return None
-        at = at.head
-    return None
-
-
-def _parted(verb: Token) -> bool:
-    before, comma = verb.nbor(-1), verb.nbor(-2)
-    adds = verb.lemma_ == "add" and any(child.dep_ == "ccomp" for child in verb.rights)
-    return before.lower_ in ("and", "but") and (comma.text == "," or adds)
-
-
-def _quoted_person(verb: Token) -> Token | None:
-    """Who is quoted in "the agency quoted Velin as saying"."""
-    link = verb.head
-    if verb.dep_ != "pcomp" or link.lower_ != "as" or link.head.lemma_ not in ("quote", "cite"):
-        return None
-    return next((child for child in link.head.rights if child.dep_ == "dobj"), None)
-
-
-def _any_subject(verb: Token, own: bool) -> Token | None:
-    deps = (
-        SUBJECTS if own and verb.lemma_ != "quote" and not is_feeling(verb) else SUBJECTS | {"nsubjpass"}
-    )  # "was quoted as saying"
-    return next((child for child in islice(verb.children, MOST_CHILDREN) if child.dep_ in deps), None)
-
-
-def antecedent(noun: Token) -> Token:
-    """The noun that a relative pronoun stands for, else the word itself."""
-    if noun.lower_ not in ("who", "which", "that"):
-        return noun
-    return noun.head.head if noun.head.dep_ == "relcl" else noun
-
-
-def source_at(noun: Token, cue: Stretch) -> Source | None:
-    """The noun phrase around a head word, cut where it would run into the cue; None for "it" and "there" of nobody."""
-    if noun.dep_ == "expl" or noun.is_space or not (noun.is_alpha or noun.pos_ in NOMINAL):
-        return None
-    start, end = phrase_of(noun)
-    if start < cue[0] < end:
-        end = cue[0]
-    elif start < cue[1] < end:
-        start = cue[1]
-    text = text_of(noun.doc)
-    start, end = trim((start, end), text)
-    return Source((start, end), antecedent(noun)) if start < end else None
-
-
-def phrase_of(noun: Token) -> Stretch:
-    """A noun with determiners, modifiers and appositions, without relative clauses and participles behind it."""
-    end = end_of(noun.right_edge)
-    for child in noun.rights:
-        if child.dep_ in CUT_OFF or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
-            end = start_of(child.left_edge)
+        A cast takes the nearest plural, which stands there among the very words that are said.
+        """
+        draft = self._drafts[index]
+        for at in range(index - 1, max(-1, index - 1 - MAX_BACK), -1):
+            source = self._drafts[at].source
+            if source is None or self._parents[at] is not None or source.head.pos_ not in ("NOUN", "PROPN"):
+                continue
+            if source.head.sent.end >= draft.head.sent.start and agrees("they", source.head):
+                return self._cast.at(start_of(source.head))
             break
-    return start_of(noun.left_edge), max(end, end_of(noun))
+        named_before = found and any(mention.start < draft.contents[0][0] for mention in found.mentions)
+        return found if named_before else None
+
+    def _apposed(self, source: Source) -> Entity | None:
+        """Who "Hask, president of Norland" is, where only the office is known."""
+        apposed = (child for child in source.head.rights if child.dep_ == "appos" and child.idx < source.stretch[1])
+        return next((entity for child in apposed if (entity := self._cast.at(start_of(child)))), None)
+
+    def _in_quotation(self, word: str, found: Entity | None, parent: int | None) -> Entity | None:
+        """Within quotation marks "I" is who is quoted, "we" the body that speaks through them, "he" somebody else."""
+        speaker = self._known.get(parent) if parent is not None else None
+        if word in FIRST_SINGULAR:
+            return speaker
+        if word in FIRST_PLURAL:
+            return self._body_of(speaker) or speaker
+        return None if word in THIRD and found is speaker else found
+
+    def _body_of(self, speaker: Entity | None) -> Entity | None:
+        if speaker is None or speaker.organization is None:
+            return None
+        return next((entity for entity in self._cast.entities if entity.name == speaker.organization), None)
+
+    def _in_clause(self, pronoun: Token, found: Entity | None) -> Entity | None:
+        """A pronoun's entity, or that of the subject above it where the pronoun's own cannot be who speaks."""
+        subject, through_object = governing_subject(pronoun)
+        if subject is None or not agrees(pronoun.lower_, subject):
+            return None if found is not None and _cannot_speak(found) else found
+        if through_object or found is None or _cannot_speak(found):
+            return self._cast.at(start_of(subject))
+        return found
+
+
+def is_nobody(head: Token) -> bool:
+    """ "nobody", "none of the ministers", "no minister", "neither side"."""
+    denied = any(child.dep_ == "det" and child.lower_ in ("no", "neither") for child in head.lefts)
+    return head.lower_ in NOBODY or denied
+
+
+def governing_subject(pronoun: Token) -> tuple[Token | None, bool]:
+    """The subject of the clause that a pronoun's own is part of; whether the way leads through that one's object.
+
+    The way of "the envoys issued a declaration in which they said …" does.
+    """
+    at, through_object = pronoun.head, False
+    for _ in range(MAX_CLIMB):
+        if at.dep_ == "dobj":
+            through_object = True
+        elif at.dep_ not in ("ccomp", "relcl", "acl", "xcomp", "aux", "conj", "pcomp", "prep", "pobj"):
+            return None, False
+        if at.head.i == at.i or (at.dep_ == "conj" and at.head.i > pronoun.i):
+            return None, False
+        at = at.head
+        if at.pos_ in ("VERB", "AUX") and (subject := subject_of(at)) is not None and subject.i < pronoun.i:
+            return subject, through_object
+    return None, False
+
+
+def agrees(pronoun: str, subject: Token) -> bool:
+    """Whether a subject has a pronoun's number, and is a person where the pronoun is a person's."""
+    several = subject.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in subject.rights)
+    if pronoun in PLURAL:
+        return several and not _is_patient(subject.lemma_)
+    if subject.pos_ == "PRON" or several:
+        return False
+    is_body = subject.ent_type_ in BODIES
+    return not is_body if pronoun in SINGULAR_PERSON else subject.ent_type_ != "PERSON"
+
+
+def _cannot_speak(entity: Entity) -> bool:
+    return any(_is_patient(word) for word in entity.name.lower().split()[-1:])
+
+
+def _is_patient(word: str) -> bool:
+    lemma = word.lower()
+    return lemma in PATIENTS or lemma.removesuffix("s") in PATIENTS or lemma == "children"

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from onrecord.attributions.contents import tidy
 from onrecord.attributions.cues import CueRow, row_of_verb
-from onrecord.attributions.drafts import Draft
+from onrecord.attributions.drafts import Draft, Source
 from onrecord.attributions.quotes import paragraphs
-from onrecord.attributions.sources import Source
+from onrecord.attributions.rules.contents import tidy
 from onrecord.attributions.stretches import Stretch, trim
 from onrecord.attributions.texts import text_of
 

@@ -6,8 +6,8 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from onrecord.attributions.cues import CueRow
-from onrecord.attributions.drafts import Draft
-from onrecord.attributions.sources import Source, source_at
+from onrecord.attributions.drafts import Draft, Source
+from onrecord.attributions.rules.subjects import source_at
 
 CITED = CueRow("say", "speech", frozenset(), frozenset())
 NAMES = frozenset({"PERSON", "ORG", "NORP"})

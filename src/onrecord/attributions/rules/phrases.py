@@ -7,10 +7,10 @@ from typing import cast
 
 from spacy.tokens import Doc, Token
 
-from onrecord.attributions.contents import span_of, tidy
 from onrecord.attributions.cues import CueRow
-from onrecord.attributions.drafts import Draft
-from onrecord.attributions.sources import Source, phrase_of, source_at
+from onrecord.attributions.drafts import Draft, Source
+from onrecord.attributions.rules.contents import span_of, tidy
+from onrecord.attributions.rules.subjects import phrase_of, source_at
 from onrecord.attributions.stretches import Stretch, has_words, trim
 from onrecord.attributions.texts import text_of
 from onrecord.language import end_of, start_of

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.attributions.contents import tidy
-from onrecord.attributions.drafts import Draft
-from onrecord.attributions.sources import Source
+from onrecord.attributions.drafts import Draft, Source
+from onrecord.attributions.rules.contents import tidy
 from onrecord.attributions.stretches import Stretch, trim, within
 
 DATELINE = re.compile(

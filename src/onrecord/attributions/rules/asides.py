@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
-from onrecord.attributions.contents import Complement, span_of
 from onrecord.attributions.cues import Cue
+from onrecord.attributions.rules.contents import Complement, span_of
 from onrecord.attributions.stretches import Stretch, trim
 from onrecord.attributions.texts import text_of
 

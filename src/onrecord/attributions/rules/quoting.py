@@ -4,9 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.attributions.contents import tidy
 from onrecord.attributions.drafts import Draft
 from onrecord.attributions.quotes import Quotation, Quotations, paragraphs
+from onrecord.attributions.rules.contents import tidy
 from onrecord.attributions.stretches import Stretch, has_words, join, overlap, subtract, trim
 
 BULLETS = ("-", "–", "—", "•", "*", "·", "▪", "●")

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from onrecord.attributions.acts import act_of
-from onrecord.attributions.asides import find_aside
-from onrecord.attributions.contents import Complement, find_complement, is_infinitive, span_of, tidy
 from onrecord.attributions.cues import Cue, adjective_rows, find_verb_cue, group_start
-from onrecord.attributions.drafts import Draft
-from onrecord.attributions.nouns import is_carrying
-from onrecord.attributions.sources import (
-    Source,
+from onrecord.attributions.drafts import Draft, Source
+from onrecord.attributions.rules.asides import find_aside
+from onrecord.attributions.rules.contents import Complement, find_complement, is_infinitive, span_of, tidy
+from onrecord.attributions.rules.nouns import is_carrying
+from onrecord.attributions.rules.subjects import (
     agent_of,
     find_source,
     inverted_subject,

@@ -6,10 +6,10 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from onrecord.attributions.acts import negate
-from onrecord.attributions.contents import is_infinitive, span_of, tidy
 from onrecord.attributions.cues import CueRow, group_start, is_negated, noun_rows
 from onrecord.attributions.drafts import Draft
-from onrecord.attributions.sources import agent_of, find_source, source_at
+from onrecord.attributions.rules.contents import is_infinitive, span_of, tidy
+from onrecord.attributions.rules.subjects import agent_of, find_source, source_at
 from onrecord.attributions.stretches import Stretch
 from onrecord.attributions.texts import text_of
 from onrecord.language import end_of, start_of

@@ -4,11 +4,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.attributions.contents import tidy
 from onrecord.attributions.drafts import Draft
 from onrecord.attributions.nesting import ContentMap
 from onrecord.attributions.quotes import Quotations
-from onrecord.attributions.sources import outer_speech
+from onrecord.attributions.rules.contents import tidy
+from onrecord.attributions.rules.subjects import outer_speech
 from onrecord.attributions.stretches import Stretch
 
 CONNECTIVES = frozenset({"and", "but", "while", "as", "though", "although", "whereas", "yet"})

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from onrecord.attributions.contents import tidy
 from onrecord.attributions.drafts import Draft
 from onrecord.attributions.quotes import paragraphs
+from onrecord.attributions.rules.contents import tidy
 from onrecord.attributions.stretches import Stretch
 from onrecord.attributions.texts import text_of
 from onrecord.language import end_of, start_of
