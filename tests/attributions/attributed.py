@@ -6,6 +6,10 @@ from onrecord.pipeline import run_stages, stages_for
 from onrecord.records import Attribution, Region, Report
 from onrecord.settings import Settings
 
+VOICES = {"rules": Settings(learned_tagger=False), "both": Settings()}
+settings = VOICES["both"]
+"""With which voices to read: the fixture `voice` sets it."""
+
 
 def attributions_of(text: str) -> tuple[Attribution, ...]:
     """From a report that is read already, so that texts without any word can be tried, too."""
@@ -21,14 +25,14 @@ def cast_of(text: str) -> dict[str, str]:
 def _values(text: str) -> dict[str, Any]:
     report = Report(text=text, published="2024-05-08", body=(Region(start=0, end=len(text)),))
     stages = [stage for stage in stages_for("attributions") if stage.gives != "report"]
-    return run_stages(stages, {"report": report}, Settings())
+    return run_stages(stages, {"report": report}, settings)
 
 
 def words_of(attribution: Attribution) -> tuple[str, str, str]:
-    """Source, cue, content; pieces joined by a bar."""
+    """Source, cue without a colon behind it, content; pieces joined by a bar."""
     return (
         " | ".join(source.text for source in attribution.sources),
-        " | ".join(cue.text for cue in attribution.cues),
+        " | ".join(cue.text if cue.text == ":" else cue.text.rstrip(":") for cue in attribution.cues),
         " | ".join(content.text for content in attribution.contents),
     )
 

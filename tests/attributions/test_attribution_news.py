@@ -100,7 +100,7 @@ ACTS = {
     "Petr Hask voted for the bill.": "praise",
     "Marta Velin expressed readiness to meet the envoy.": "promise",
     "Petr Hask voiced his hope that the port would open.": "believe",
-    "Marta Velin called on Tuesday for a new treaty.": "demand",
+    "Marta Velin called on Tuesday for a new treaty.": "urge",
     "The mayor would not comment on the storm.": "reject",
 }
 

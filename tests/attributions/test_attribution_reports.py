@@ -51,7 +51,7 @@ def test_template_of_source_and_quote() -> None:
         'Quote: "The fire is out."\n\nDetails: The port lies in the north.'
     )
     assert read(text) == [
-        ("Ana Dorn, spokeswoman for the Ministry of Ports", "Quote:", '"The fire is out."'),
+        ("Ana Dorn, spokeswoman for the Ministry of Ports", "Quote", '"The fire is out."'),
     ]
 
 

@@ -5,7 +5,20 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from onrecord import records as nouns
-from onrecord.records import Attribution, Entity, Event, Mention, Object, Reader, Record, Reference, Report, Span, Time
+from onrecord.records import (
+    Attribution,
+    Entity,
+    Event,
+    Mention,
+    Object,
+    Reader,
+    Record,
+    Reference,
+    Report,
+    Source,
+    Span,
+    Time,
+)
 
 READER = Reader(version="0", model="m")
 SENTENCES = (
@@ -40,7 +53,7 @@ def sample(number: int, filler: int = 0) -> Record:
         attributions=(
             Attribution(
                 id="a1",
-                sources=(cut("Marta Velin", Reference, entity="e1"),),
+                sources=(cut("Marta Velin", Source, entity="e1"),),
                 cues=(cut("said"),),
                 contents=(cut("that Norland had sent boats to Sarvania"),),
                 form="indirect",
@@ -74,6 +87,7 @@ offsets = st.integers(0, 2**40)
 days = st.none() | st.dates().map(lambda day: day.isoformat())
 spans = st.builds(Span, start=offsets, end=offsets, text=texts)
 references = st.builds(Reference, start=offsets, end=offsets, text=texts, entity=maybe)
+sources = st.builds(Source, start=offsets, end=offsets, text=texts, entity=maybe)
 things = st.builds(Object, start=offsets, end=offsets, text=texts, kind=st.sampled_from(get_args(nouns.ObjectKind)))
 mentions = st.builds(
     Mention,
@@ -130,7 +144,7 @@ def attributions(attribution_id: str):
     return st.builds(
         Attribution,
         id=st.just(attribution_id),
-        sources=few(references),
+        sources=few(sources),
         cues=few(spans),
         contents=few(spans),
         form=st.sampled_from(get_args(nouns.Form)),

@@ -1,6 +1,19 @@
 """Records for the tests of questions, written as a text and its rows: offsets are found, not counted."""
 
-from onrecord.records import Attribution, Entity, Event, Mention, Object, Reader, Record, Reference, Report, Span, Time
+from onrecord.records import (
+    Attribution,
+    Entity,
+    Event,
+    Mention,
+    Object,
+    Reader,
+    Record,
+    Reference,
+    Report,
+    Source,
+    Span,
+    Time,
+)
 
 STATES = {"Norway": "NOR", "Chile": "CHL", "Ghana": "GHA"}
 PEOPLE = {
@@ -41,17 +54,17 @@ class Reading:
         start = self.report.text.index(words)
         return noun(start=start, end=start + len(words), text=words, **more)
 
-    def refer(self, words: str | None) -> tuple[Reference, ...]:
+    def refer(self, words: str | None, noun: type[Reference] = Reference) -> tuple[Reference, ...]:
         if words is None:
             return ()
         entity = next((one.id for one in self.entities if one.name == words), None)
-        return (self.cut(words, Reference, entity=entity),)
+        return (self.cut(words, noun, entity=entity),)
 
     def said(self, source: str | None, content: str, act: str = "say", parent: str | None = None, time=None) -> str:
         self.attributions.append(
             Attribution(
                 id=f"a{len(self.attributions) + 1}",
-                sources=self.refer(source),
+                sources=self.refer(source, Source),
                 contents=(self.cut(content),),
                 form="indirect",
                 act=act,

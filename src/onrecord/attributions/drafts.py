@@ -18,6 +18,17 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """How sure the tagger is of the parts of an attribution, each 0 to 1."""
+
+    cue: float
+    source: float
+    content: float
+    source_link: float
+    content_link: float
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """Source, cue and content as one construction found them."""
 
@@ -33,9 +44,19 @@ class Draft:
     carrier: "Draft | None" = None
     """Whoever cites this speaker: it stands in the carrier although their contents are the same."""
 
+    evidence: Evidence | None = None
+    """What the tagger says of it; None where only the rules have it."""
+
+    seconded: bool = False
+    """Whether the tagger and the rules both have it."""
+
     def with_contents(self, contents: tuple[Stretch, ...]) -> "Draft":
         """The same with other contents."""
         return replace(self, contents=contents)
+
+    def with_evidence(self, evidence: Evidence | None) -> "Draft":
+        """The same with what the tagger says of it."""
+        return replace(self, evidence=evidence)
 
     @property
     def start(self) -> int:

@@ -1,32 +1,46 @@
-"""From drafts to attributions: joined to quotations, freed of doubles, ordered, nested, referred to the cast."""
+"""From drafts to attributions: ordered, nested, referred to the cast."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
 
 from onrecord.attributions.confidence import confidence_of
 from onrecord.attributions.drafts import Draft
+from onrecord.attributions.forms import form_of
+from onrecord.attributions.hearing import find_audience, find_place, phrase_of_hearers
 from onrecord.attributions.nesting import find_parents
 from onrecord.attributions.quotes import Quotations, find_quotations
-from onrecord.attributions.sources import Speakers
-from onrecord.attributions.stretches import overlap
+from onrecord.attributions.rules.subjects import phrase_of
+from onrecord.attributions.sources import Speakers, tell_source
+from onrecord.attributions.stretches import Stretch
 from onrecord.attributions.texts import text_of
 from onrecord.entities import Cast
-from onrecord.language import Parse, time_of
-from onrecord.records import Attribution, Entity, Form, Reference, Time
+from onrecord.language import Parse, start_of, time_of
+from onrecord.records import Attribution, Entity, Reference, Time
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What a report's attributions are told from, beside their drafts."""
+
+    parse: Parse
+    times: tuple[Time, ...]
+    cast: Cast
+    quotations: Quotations
+
+    def refer(self, head: Token, stretch: Stretch) -> Reference:
+        """A noun phrase as a reference to whoever it names."""
+        return self.cast.refer(self.parse.cut(*stretch), start_of(head))
 
 
 def attribute(drafts: Sequence[Draft], parse: Parse, times: tuple[Time, ...], cast: Cast) -> tuple[Attribution, ...]:
     """The drafts as records, with ids in text order, and the one each stands in."""
     parents = _parents(drafts)
-    quotations = find_quotations(text_of(parse.doc))
-    speakers = Speakers(drafts, parents, quotations, cast)
+    world = World(parse, times, cast, find_quotations(text_of(parse.doc)))
+    speakers = Speakers(drafts, parents, world.quotations, cast)
     return tuple(
-        _record(
-            draft,
-            f"a{index + 1}",
-            f"a{parent + 1}" if parent is not None else None,
-            _references(draft, parse, speakers.entity(index)),
-            (parse, times, quotations),
-        )
+        _record(draft, (index, parent), speakers.entity(index), world)
         for index, (draft, parent) in enumerate(zip(drafts, parents, strict=True))
     )
 
@@ -40,45 +54,22 @@ def _parents(drafts: Sequence[Draft]) -> list[int | None]:
     ]
 
 
-def _record(
-    draft: Draft,
-    name: str,
-    parent: str | None,
-    sources: tuple[Reference, ...],
-    world: tuple[Parse, tuple[Time, ...], Quotations],
-) -> Attribution:
-    parse, times, quotations = world
-    form = form_of(draft, quotations)
-    time = time_of(draft.head, parse, times)
+def _record(draft: Draft, places: tuple[int, int | None], entity: Entity | None, world: World) -> Attribution:
+    index, parent = places
+    form = form_of(draft, world.quotations)
+    time = time_of(draft.head, world.parse, world.times)
+    hearers = find_audience(draft)
+    place = find_place(draft, hearers)
     return Attribution(
-        id=name,
-        sources=sources,
-        cues=(parse.cut(*draft.cue),),
-        contents=tuple(parse.cut(*piece) for piece in draft.contents),
+        id=f"a{index + 1}",
+        sources=(tell_source(draft.source, entity, world.parse),) if draft.source is not None else (),
+        cues=(world.parse.cut(*draft.cue),),
+        contents=tuple(world.parse.cut(*piece) for piece in draft.contents),
         form=form,
         act=draft.act,
+        audience=(world.refer(hearers, phrase_of_hearers(hearers)),) if hearers is not None else (),
+        place=world.refer(place, phrase_of(place)) if place is not None else None,
         time=time.id if time else None,
-        parent=parent,
+        parent=f"a{parent + 1}" if parent is not None else None,
         confidence=confidence_of(draft, form),
     )
-
-
-def _references(draft: Draft, parse: Parse, entity: Entity | None) -> tuple[Reference, ...]:
-    if draft.source is None:
-        return ()
-    span = parse.cut(*draft.source.stretch)
-    return (Reference(start=span.start, end=span.end, text=span.text, entity=entity.id if entity else None),)
-
-
-def form_of(draft: Draft, quotations: Quotations) -> Form:
-    """Direct where all content is quotation, indirect where none is, else mixed."""
-    home = quotations.at(draft.cue[0])
-    quoted = total = 0
-    for start, end in draft.contents:
-        total += end - start
-        quoted += sum(
-            overlap((start, end), found.stretch) for found in quotations.between(start, end) if found is not home
-        )
-    if quoted == 0:
-        return "indirect"
-    return "direct" if quoted >= total - 2 else "mixed"

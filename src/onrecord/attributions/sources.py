@@ -1,15 +1,22 @@
 """Whom a source stands for, where its place in the text knows better than the cast."""
 
 from collections.abc import Sequence
+from functools import cache
+from itertools import takewhile
 
 from spacy.tokens import Token
 
+from onrecord.attributions.anonymity import count_sources, is_anonymous
 from onrecord.attributions.drafts import Draft, Source
 from onrecord.attributions.quotes import Quotations
+from onrecord.attributions.referring import Referring
 from onrecord.attributions.rules.subjects import subject_of
+from onrecord.attributions.texts import text_of
 from onrecord.entities import Cast
-from onrecord.language import start_of
-from onrecord.records import Entity
+from onrecord.language import Parse, start_of
+from onrecord.lexicons import read_table
+from onrecord.records import Entity, Found
+from onrecord.records import Source as Told
 
 NOBODY = frozenset({"nobody", "none", "neither", "noone", "no-one"})
 FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
@@ -27,6 +34,41 @@ MAX_CLIMB = 6
 MAX_BACK = 4
 
 
+@cache
+def shares() -> dict[str, float]:
+    """How often a source resolved in a way names the right one, where we measured."""
+    return {row["found"]: float(row["share"]) for row in read_table("source_confidence")}
+
+
+def tell_source(source: Source, entity: Entity | None, parse: Parse) -> Told:
+    """A source as it goes on record: its words, whom we take it for, how and how surely."""
+    span = parse.cut(*source.stretch)
+    found = found_by(source, entity) if entity is not None else None
+    anonymous = is_anonymous(source, entity)
+    return Told(
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        entity=entity.id if entity else None,
+        found=found,
+        confidence=shares()[found] if found else None,
+        anonymous=anonymous,
+        count=count_sources(source) if anonymous else None,
+    )
+
+
+def found_by(source: Source, entity: Entity) -> Found:
+    """How a source's words were joined to its entity: as its own mention was, else as the words around it tell."""
+    at = start_of(source.head)
+    held = [mention for mention in entity.mentions if mention.start <= at < mention.end]
+    if held:
+        return min(held, key=lambda mention: mention.end - mention.start).found
+    if source.head.pos_ == "PRON":
+        return "pronoun"
+    within = any(source.stretch[0] <= mention.start < source.stretch[1] for mention in entity.mentions)
+    return "apposition" if within else "description"
+
+
 class Speakers:
     """The entities of drafts' sources, asked outermost first by way of their parents."""
 
@@ -35,6 +77,8 @@ class Speakers:
     ) -> None:
         self._drafts, self._parents, self._quotations, self._cast = drafts, parents, quotations, cast
         self._known: dict[int, Entity | None] = {}
+        text = text_of(drafts[0].head.doc) if drafts else ""
+        self._referring = Referring(drafts, parents, text, cast)
 
     def entity(self, index: int) -> Entity | None:
         """Who speaks in a draft; None where nobody is named or known."""
@@ -50,13 +94,28 @@ class Speakers:
         source = self._drafts[index].source
         if source is None or is_nobody(source.head):
             return None
-        found = self._cast.at(start_of(source.head)) or self._apposed(source)
+        found = self._cast.at(start_of(source.head))
+        if found is None or found.found == "description":
+            found = self._apposed(source) or found
         word = source.head.lower_
         if self._quotations.at(start_of(source.head)) is not None:
-            return self._in_quotation(word, found, self._parents[index])
+            return self._in_quotation(index, source, found)
         if word == "they" and self._follows_its_words(index):
             return self._who_goes_on(index, found)
-        return self._in_clause(source.head, found) if word in THIRD else found
+        if word in THIRD:
+            found = self._in_clause(source.head, found)
+            free = word in ("he", "she") and self._parents[index] is None
+            return self._referring.pronoun(index, source, found, self._spoke_before(index)) if free else found
+        if found is None or found.found == "description":
+            return self._referring.noun(index, source, self._spoke_before(index)) or found
+        return found
+
+    def _spoke_before(self, index: int) -> Entity | None:
+        """Who spoke last outside of others' words, a few attributions back."""
+        for at in range(index - 1, max(-1, index - 1 - MAX_BACK), -1):
+            if self._parents[at] is None and self._drafts[at].source is not None:
+                return self.entity(at)
+        return None
 
     def _follows_its_words(self, index: int) -> bool:
         return self._drafts[index].contents[0][0] < self._drafts[index].cue[0]
@@ -78,17 +137,21 @@ class Speakers:
         return found if named_before else None
 
     def _apposed(self, source: Source) -> Entity | None:
-        """Who "Hask, president of Norland" is, where only the office is known."""
-        apposed = (child for child in source.head.rights if child.dep_ == "appos" and child.idx < source.stretch[1])
-        return next((entity for child in apposed if (entity := self._cast.at(start_of(child)))), None)
+        """Who "Hask, president of Norland" and "the governor, Casimir Dole" are, where only the office is known."""
+        apposed = (child for child in source.head.doc[source.head.i + 1 :] if child.dep_ in ("appos", "oprd"))
+        within = takewhile(lambda child: child.idx < source.stretch[1], apposed)
+        return next((entity for child in within if (entity := self._cast.at(start_of(child)))), None)
 
-    def _in_quotation(self, word: str, found: Entity | None, parent: int | None) -> Entity | None:
+    def _in_quotation(self, index: int, source: Source, found: Entity | None) -> Entity | None:
         """Within quotation marks "I" is who is quoted, "we" the body that speaks through them, "he" somebody else."""
+        word, parent = source.head.lower_, self._parents[index]
         speaker = self._known.get(parent) if parent is not None else None
         if word in FIRST_SINGULAR:
             return speaker
         if word in FIRST_PLURAL:
             return self._body_of(speaker) or speaker
+        if word in ("he", "she") and (found is None or found is speaker):
+            return self._referring.inside(source, speaker)
         return None if word in THIRD and found is speaker else found
 
     def _body_of(self, speaker: Entity | None) -> Entity | None:

@@ -20,6 +20,8 @@ from onrecord.version import VERSION
 
 LIBRARIES = (
     "spacy",
+    "onnxruntime",
+    "tokenizers",
     "trafilatura",
     "py3langid",
     "msgspec",
@@ -67,6 +69,7 @@ def describe_versions() -> dict[str, str]:
 def describe_models(settings: Settings, missing: dict[str, str]) -> dict[str, str]:
     """Each model with version, licence and the SHA-256 of its files."""
     from onrecord.language.model import load_model
+    from onrecord.models import ATTRIBUTION_TAGGER, checksum_of
 
     models = {}
     try:
@@ -75,6 +78,8 @@ def describe_models(settings: Settings, missing: dict[str, str]) -> dict[str, st
         models[settings.spacy_model] = f"{told}, sha256 {checksum_folder(Path(model.path))}"
     except ModelMissing as error:
         missing[settings.spacy_model] = str(error)
+    used = "in use" if settings.learned_tagger else "not in use: ONRECORD_LEARNED_TAGGER"
+    models[ATTRIBUTION_TAGGER] = f"{used}, its corpus states no licence, sha256 {checksum_of(ATTRIBUTION_TAGGER)}"
     languages = Path(str(files("py3langid")))
     version = metadata.version("py3langid")
     models["py3langid"] = f"{version}, BSD-3-Clause, sha256 {checksum_folder(languages / 'data')}"

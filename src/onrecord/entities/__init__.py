@@ -3,15 +3,17 @@
 from onrecord.entities.cast import Cast
 from onrecord.entities.chain import Chain
 from onrecord.entities.coreference import Reading
+from onrecord.entities.gender import gender_of
 from onrecord.entities.identify import identify, know_bodies
 from onrecord.entities.joining import find_repeats, join_names
 from onrecord.entities.names import find_names
 from onrecord.entities.register import load_register
+from onrecord.entities.words import nouns_for
 from onrecord.language import Parse
 from onrecord.records import Entity, Mention
 from onrecord.settings import Settings
 
-__all__ = ["Cast", "find_entities"]
+__all__ = ["Cast", "find_entities", "gender_of", "nouns_for"]
 
 
 def find_entities(parse: Parse, settings: Settings) -> Cast:

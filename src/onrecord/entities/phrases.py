@@ -18,7 +18,7 @@ from onrecord.entities.offices import (
 )
 from onrecord.entities.register import fold, load_holders
 from onrecord.entities.scene import Scene
-from onrecord.entities.words import again_nouns, agents, offices, org_words
+from onrecord.entities.words import again_nouns, agents, nouns_for, offices
 from onrecord.language import start_of
 from onrecord.records import EntityKind, Found
 
@@ -266,7 +266,7 @@ def _again(head: Token, sentence: int, scene: Scene) -> Meant | None:
         return None
     bodies = scene.latest(sentence, SENTENCES_BACK, frozenset({"organization", "group"}))
     bodies = [chain for chain in bodies if chain.found != "description"]
-    fitting = [chain for chain in bodies if noun in nouns_for(chain)]
+    fitting = [chain for chain in bodies if noun in nouns_for(chain.name, chain.sector)]
     return Meant(fitting[0], "description") if fitting and (len(fitting) == 1 or fitting[0] is bodies[0]) else None
 
 
@@ -290,14 +290,3 @@ def _one(chains: list[Chain]) -> Meant | None:
 def _last_person(gender: str | None, sentence: int, scene: Scene) -> Meant | None:
     people = scene.latest(sentence, 2, frozenset({"person"}))
     return _one([chain for chain in people if gender is None or chain.gender in {None, gender}])
-
-
-def nouns_for(chain: Chain) -> frozenset[str]:
-    """The nouns that can name a body again, by its name's words or else its sector."""
-    words = [word for part in chain.name.lower().split() if (word := org_words().get(part))]
-    if whole := org_words().get(chain.name.lower()):
-        return whole.again
-    if words:
-        return words[-1].again | words[0].again
-    told = org_words().get(chain.sector or "")
-    return told.again if told else frozenset()

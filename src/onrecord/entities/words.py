@@ -47,6 +47,17 @@ def again_nouns() -> frozenset[str]:
     return frozenset().union(*(word.again for word in org_words().values()))
 
 
+def nouns_for(name: str, sector: str | None) -> frozenset[str]:
+    """The nouns that can name a body again, by its name's words or else its sector."""
+    words = [word for part in name.lower().split() if (word := org_words().get(part))]
+    if whole := org_words().get(name.lower()):
+        return whole.again
+    if words:
+        return words[-1].again | words[0].again
+    told = org_words().get(sector or "")
+    return told.again if told else frozenset()
+
+
 @cache
 def titles() -> dict[str, str | None]:
     """Gender by title; None where the title does not tell."""

@@ -1,5 +1,5 @@
 """The rules: attributions read off the grammar, one construction a file, then joined to quotations."""
 
-from onrecord.attributions.rules.reading import read_drafts
+from onrecord.attributions.rules.reading import order_drafts, read_drafts, with_tellers
 
-__all__ = ["read_drafts"]
+__all__ = ["order_drafts", "read_drafts", "with_tellers"]

@@ -1,5 +1,6 @@
 """Where a content ends although the parser lets it run on: at the next speaker's clause."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +14,8 @@ from onrecord.attributions.stretches import Stretch
 
 CONNECTIVES = frozenset({"and", "but", "while", "as", "though", "although", "whereas", "yet"})
 BREAKS = ",;—–"
+_LINKED = re.compile(r"\b(and|but) that$")
+"""Before a speaker's clause: "… that the fuel was low and that the tower had replied …" are two things said."""
 
 
 def bound_contents(drafts: Sequence[Draft], quotations: Quotations, text: str) -> list[Draft]:
@@ -52,6 +55,8 @@ def _break_before(draft: Draft, quotations: Quotations, text: str) -> int | None
         return own if lead.endswith(tuple(BREAKS)) else None
     if lead.endswith(";"):
         return own
+    if (linked := _LINKED.search(lead)) is not None:
+        return max(0, own - 16) + linked.start()
     word = lead.rsplit(None, 1)[-1] if lead else ""
     rest = lead[: len(lead) - len(word)].rstrip()
     return own - len(word) - 1 if word.lower() in CONNECTIVES and rest.endswith(tuple(BREAKS)) else None

@@ -1,13 +1,17 @@
 """Who stands behind a speaker: "the agency, citing an official, reports that …"."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from onrecord.attributions.cues import CueRow
 from onrecord.attributions.drafts import Draft, Source
-from onrecord.attributions.rules.subjects import source_at
+from onrecord.attributions.rules.subjects import agent_of, source_at
+from onrecord.attributions.stretches import trim
+from onrecord.attributions.texts import text_of
+from onrecord.language import end_of, start_of
 
 CITED = CueRow("say", "speech", frozenset(), frozenset())
 NAMES = frozenset({"PERSON", "ORG", "NORP"})
@@ -64,6 +68,35 @@ def find_cited(doc: Doc, drafts: Sequence[Draft]) -> Iterator[Draft]:
             yield draft
 
 
+BREAKS = frozenset({",", ".", ";", ":", "—", "–"})
+PASSED_ON = frozenset({"cite", "quote", "report", "relay"})
+
+
+def part_sources(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts; one whose source is "figures cited by the Courier" becomes two, the figures within the Courier."""
+    for draft in drafts:
+        parted = _part_source(draft) if draft.source is not None else None
+        yield from parted or (draft,)
+
+
+def _part_source(draft: Draft) -> tuple[Draft, Draft] | None:
+    source = draft.source
+    if source is None:
+        return None
+    for verb in source.head.rights:
+        agent = agent_of(verb) if verb.dep_ == "acl" and verb.lemma_ in PASSED_ON else None
+        preposition = agent.head if agent is not None else None
+        if agent is None or preposition is None or start_of(verb) > source.stretch[1] + 1:
+            continue
+        cue = (start_of(verb), end_of(preposition))
+        own = trim((source.stretch[0], cue[0]), text_of(verb.doc))
+        teller = source_at(agent, cue)
+        if teller is not None and own[0] < own[1]:
+            outer = replace(draft, head=verb, row=CITED, act=CITED.act, cue=cue, source=teller, construction="cited by")
+            return outer, replace(draft, source=Source(own, source.head), carrier=outer)
+    return None
+
+
 def _with_reference(token: Token, speaking: Mapping[int, Draft]) -> Draft | None:
     """ "Tessera reports with reference to Velin that …"."""
     words = token.doc[token.i : token.i + 3]
@@ -101,9 +134,25 @@ def _draft(verb: Token, noun: Token, carrier: Draft) -> Draft | None:
     return _behind(verb.doc[verb.i : last], noun, carrier)
 
 
+def _whole(noun: Token, source: Source | None) -> Source | None:
+    """With what tells who it is: "two officials briefed on the matter", "the agency Tessera"."""
+    if source is None:
+        return None
+    end, doc = source.stretch[1], noun.doc
+    after = next((word for word in doc[noun.i + 1 : noun.sent.end] if word.idx >= end), None)
+    if after is None:
+        return source
+    if after.pos_ == "PROPN" and after.dep_ in ("oprd", "appos", "dep") and noun.tag_ == "NN":
+        end = end_of(after)
+    elif after.dep_ == "acl" and after.tag_ == "VBN" and after.lemma_ not in PASSED_ON:
+        last = next((word.i for word in doc[after.i : noun.sent.end] if word.text in BREAKS), after.right_edge.i + 1)
+        end = end_of(doc[min(last, after.right_edge.i + 1) - 1])
+    return replace(source, stretch=(source.stretch[0], end))
+
+
 def _behind(words: Words, noun: Token, carrier: Draft) -> Draft | None:
     cue = (words.start_char, words.end_char)
-    source: Source | None = source_at(noun, cue)
+    source = _whole(noun, source_at(noun, cue))
     if source is None or any(start <= cue[0] < end for start, end in carrier.contents):
         return None
     return Draft(words[0], CITED, CITED.act, cue, source, carrier.contents, "cited", carrier)

@@ -89,7 +89,10 @@ def _complement(noun: Token, row: CueRow) -> tuple[Stretch, int] | None:
             inner = next((word for word in child.rights if word.dep_ in ("pobj", "pcomp")), None)
             if inner is not None:
                 return span_of(inner), end_of(child)
-    return None
+    agent = agent_of(noun)
+    clauses = agent.rights if agent is not None else ()  # "claims by the fishermen that …" may hang on the fishermen
+    misread = (child for child in clauses if child.dep_ in ("acl", "ccomp", "relcl") and _is_complement(child, row))
+    return next(((span_of(child), end_of(noun)) for child in misread), None)
 
 
 def _is_complement(clause: Token, row: CueRow) -> bool:
@@ -105,14 +108,20 @@ def _cue_and_speaker(noun: Token, cue_end: int) -> tuple[Stretch, Token | None]:
     verb = noun.head
     if owner is not None and owner.pos_ == "PRON" and noun.dep_ == "dobj" and verb.lemma_.lower() in EXPRESSING:
         owner = None  # "voiced their fears that …"
-    if owner is None and noun.dep_ in ("dobj", "attr") and _is_light(verb, noun):
+    agent = agent_of(noun)
+    if (
+        owner is None
+        and noun.dep_ in ("dobj", "attr")
+        and _is_light(verb, noun)
+        and (agent is None or noun.dep_ == "attr")
+    ):
         speaker = find_source(verb) if noun.dep_ == "dobj" else None
-        return (start_of(group_start(verb)), cue_end), speaker or agent_of(noun)
+        return (start_of(group_start(verb)), cue_end), speaker or agent
     after_owner = owner.right_edge.i + 1 if owner is not None else noun.i
     if owner is None and (subject := _subject_of_misread_verb(noun)):
         return (start_of(noun), cue_end), subject
     first = noun.doc[after_owner] if owner is not None else _first_modifier(noun)
-    return (start_of(first), cue_end), owner or agent_of(noun)
+    return (start_of(first), cue_end), owner or agent
 
 
 def _subject_of_misread_verb(noun: Token) -> Token | None:

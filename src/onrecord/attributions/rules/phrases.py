@@ -73,7 +73,7 @@ def _object(preposition: Token) -> tuple[Source, Stretch, Stretch] | None:
     noun = next((child for child in preposition.rights if child.dep_ in ("pobj", "pcomp")), None)
     cue = (start_of(preposition), end_of(preposition))
     source = source_at(noun, cue) if noun is not None else None
-    if source is None or noun is None or _is_standard(noun):
+    if source is None or noun is None or is_standard(noun):
         return None
     swallowed = _swallowed_subject(noun)
     if swallowed is not None:
@@ -82,7 +82,7 @@ def _object(preposition: Token) -> tuple[Source, Stretch, Stretch] | None:
     return source, cue, (cue[0], max(source.stretch[1], end_of(noun.right_edge)))
 
 
-def _is_standard(noun: Token) -> bool:
+def is_standard(noun: Token) -> bool:
     """ "according to plan", "according to schedule": a bare noun is a standard, not a speaker."""
     return noun.tag_ == "NN" and noun.n_lefts + noun.n_rights == 0
 

@@ -121,9 +121,9 @@ class QuotationJoiner:
 
     def _awaits(self, index: int) -> bool:
         """Whether a list follows a cue: its words end in a colon, or the list has begun."""
-        end = self._drafts[index].cue[1]
-        line_end = self._text.find("\n", end)
-        return self._text[end : line_end if line_end >= 0 else None].rstrip().endswith(":")
+        start = self._drafts[index].cue[0]
+        line_end = self._text.find("\n", start)
+        return self._text[start : line_end if line_end >= 0 else None].rstrip().endswith(":")
 
     def _last_speaker(self, inside: list[int], paragraph: Stretch) -> int | None:
         """Who goes on speaking: whose words the paragraph ends with."""

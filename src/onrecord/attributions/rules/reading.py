@@ -7,7 +7,8 @@ from spacy.tokens import Doc
 from onrecord.attributions.drafts import Draft
 from onrecord.attributions.quotes import find_quotations
 from onrecord.attributions.rules.bounds import bound_contents
-from onrecord.attributions.rules.citing import find_cited
+from onrecord.attributions.rules.chains import with_chains
+from onrecord.attributions.rules.citing import find_cited, part_sources
 from onrecord.attributions.rules.clauses import find_in_clauses
 from onrecord.attributions.rules.datelines import find_datelines, free_of_datelines
 from onrecord.attributions.rules.labels import find_in_labels
@@ -35,10 +36,21 @@ def read_drafts(doc: Doc) -> list[Draft]:
     ]
     datelines = find_datelines(text)
     free = [free_of_datelines(draft, datelines, text) for draft in whole]
-    kept = drop_doubles(sorted((draft for draft in free if draft.contents), key=_order))
-    cited = list(find_cited(doc, kept))
+    kept = drop_doubles(order_drafts(draft for draft in free if draft.contents))
+    return with_tellers(doc, kept)
+
+
+def with_tellers(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with the chains of speakers in them: tails of sentences, and who is cited by whom."""
+    drafts = list(part_sources(with_chains(doc, drafts)))
+    cited = list(find_cited(doc, drafts))
     heads = {draft.head.i for draft in cited}
-    return sorted([*(draft for draft in kept if draft.head.i not in heads), *cited], key=_order)
+    return order_drafts([*(draft for draft in drafts if draft.head.i not in heads), *cited])
+
+
+def order_drafts(drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts in text order."""
+    return sorted(drafts, key=_order)
 
 
 def _order(draft: Draft) -> tuple[int, bool, bool, Stretch]:
