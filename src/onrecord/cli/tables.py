@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.exports.wording import collapse, name_references, time_of, words_of
+from onrecord.exports.wording import collapse, name_reference, name_references, time_of, words_of
 from onrecord.records import Attribution, Event, Record, Time
 
 PIPED_WIDTH = 120
@@ -69,7 +69,7 @@ def attribution_table(record: Record) -> Table:
     table.add_column("source", style="cyan", ratio=3)
     table.add_column("act", style="magenta", min_width=9)
     table.add_column("what", ratio=8)
-    table.add_column("when", min_width=10)
+    table.add_column("when, where", min_width=11)
     depths: dict[str, int] = {}
     for attribution in record.attributions:
         depth = depths.get(attribution.parent or "", -1) + 1
@@ -79,16 +79,25 @@ def attribution_table(record: Record) -> Table:
 
 
 def _attribution_cells(record: Record, attribution: Attribution, depth: int) -> tuple[RenderableType, ...]:
-    source = name_references(record, attribution.sources) or "no source named"
+    source = clean_indented(name_references(record, attribution.sources) or "no source named", depth)
+    if attribution.audience:
+        hearers = clean(f"to {name_references(record, attribution.audience)}")
+        hearers.stylize("dim")
+        source.append(" ").append_text(hearers)
     what = clean(words_of(attribution.contents))
     if attribution.form == "direct":
         what.stylize("italic")
     return (
-        clean_indented(source, depth),
+        source,
         attribution.act,
         what,
-        Text(day_of(time_of(record, attribution.time))),
+        clean(" ".join(filter(None, (day_of(time_of(record, attribution.time)), place_of(record, attribution))))),
     )
+
+
+def place_of(record: Record, attribution: Attribution) -> str:
+    """Where it was said, as it would be shown."""
+    return name_reference(record, attribution.place) if attribution.place else ""
 
 
 def clean_indented(text: str, depth: int) -> Text:

@@ -8,6 +8,7 @@ from onrecord.records import Attribution, Event, Record, Reference
 UNNAMED = "a source not named"
 THE_REPORT = "the report"
 _SPEAKER = frozenset({"i", "we"})
+_WRITER = frozenset({"i", "my", "we", "our", "us"})
 _NOBODY = frozenset({"nobody", "no one", "no-one", "none", "neither", "nothing"})
 
 
@@ -26,7 +27,7 @@ def event_sources(record: Record, event: Event) -> tuple[str, ...]:
     if is_narrated(record, event):
         return (narrator_of(record),)
     if chain := chain_of(record, event.attribution):
-        return name_chain(record, [attribution for attribution in chain if not is_nobody(attribution)])
+        return name_chain(record, [attribution for attribution in chain if not is_narrators(attribution)])
     by_id = {entity.id: entity.name for entity in record.entities}
     return tuple(by_id.get(source, UNNAMED) for source in event.sources) or (UNNAMED,)
 
@@ -40,12 +41,14 @@ def name_chain(record: Record, chain: Sequence[Attribution]) -> tuple[str, ...]:
 
 def is_narrated(record: Record, event: Event) -> bool:
     """Whether an event is told in the report's own words: nobody else says it."""
-    return not event.sources and all(map(is_nobody, chain_of(record, event.attribution)))
+    return not event.sources and all(map(is_narrators, chain_of(record, event.attribution)))
 
 
-def is_nobody(attribution: Attribution) -> bool:
-    """Whether it says that nobody said it: "nobody has shown that …" is the word of whoever writes so."""
-    return bool(attribution.sources) and all(source.text.lower() in _NOBODY for source in attribution.sources)
+def is_narrators(attribution: Attribution) -> bool:
+    """Whether it is the word of whoever writes: "nobody has shown that …", "our conclusion" outside of quotations."""
+    own = _NOBODY if attribution.parent is not None else _NOBODY | _WRITER
+    sources = attribution.sources
+    return bool(sources) and all(source.text.lower() in own and source.entity is None for source in sources)
 
 
 def narrator_of(record: Record) -> str:
