@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec import structs
 from spacy.tokens import Token
 
 from onrecord.attributions.confidence import confidence_of
@@ -19,6 +20,8 @@ from onrecord.entities import Cast
 from onrecord.language import Parse, start_of, time_of
 from onrecord.records import Attribution, Entity, Reference, Time
 
+PERSONAL = frozenset({"him", "her"})
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -30,8 +33,11 @@ class World:
     quotations: Quotations
 
     def refer(self, head: Token, stretch: Stretch) -> Reference:
-        """A noun phrase as a reference to whoever it names."""
-        return self.cast.refer(self.parse.cut(*stretch), start_of(head))
+        """A noun phrase as a reference to whoever it names; no country is told a thing as "him" or "her"."""
+        found = self.cast.refer(self.parse.cut(*stretch), start_of(head))
+        entity = self.cast.at(start_of(head))
+        is_person = entity is None or entity.kind == "person" or head.lower_ not in PERSONAL
+        return found if is_person else structs.replace(found, entity=None)
 
 
 def attribute(drafts: Sequence[Draft], parse: Parse, times: tuple[Time, ...], cast: Cast) -> tuple[Attribution, ...]:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from onrecord.attributions.drafts import Draft, Source
 from onrecord.attributions.nesting import ContentMap
 from onrecord.attributions.quotes import paragraphs
-from onrecord.entities import Cast, gender_of, nouns_for
+from onrecord.entities import Cast, gender_of, nouns_for, nouns_of_titles
 from onrecord.language import start_of
 from onrecord.lexicons import read_table
 from onrecord.records import Entity
@@ -22,7 +22,7 @@ HE, SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
 DEFINITE = frozenset({"the", "this", "that"})
 NEAR_PARAGRAPHS = 2
 """Paragraphs back in which somebody must have been named to be meant."""
-BODIES = frozenset({"organization", "group"})
+BODIES = frozenset({"organization"})
 
 
 @cache
@@ -35,7 +35,7 @@ class Referring:
     """The people and bodies of one report in the order in which they were named and spoke."""
 
     def __init__(self, drafts: Sequence[Draft], parents: Sequence[int | None], text: str, cast: Cast) -> None:
-        self._drafts, self._parents, self._cast = drafts, parents, cast
+        self._drafts, self._parents, self._cast, self._text = drafts, parents, cast, text
         self._paragraphs = [start for start, _ in paragraphs(text)]
         self._contents = ContentMap([draft.contents for draft in drafts])
         self._mentions = sorted(
@@ -104,7 +104,7 @@ class Referring:
         kinds, gender = wanted
         near = self._near(start_of(source.head), kinds, gender)
         noun = source.head.lemma_.lower()
-        titled = [entity for entity in near if _bears(entity, noun)]
+        titled = [entity for entity in near if _bears(entity, noun) or self._is_titled(entity, noun)]
         if titled:
             return titled[0]
         if not _is_bare(source.head, self._cast):
@@ -115,6 +115,12 @@ class Referring:
             near = [entity for entity in near if not nouns_for(entity.name, entity.sector)]
             return near[0] if len(near) == 1 else None
         return near[0] if near else None
+
+    def _is_titled(self, entity: Entity, noun: str) -> bool:
+        """Whether a title before somebody's name says the noun: "Gov. Velin" is the governor."""
+        before = (self._text[max(0, mention.start - 12) : mention.start].split() for mention in entity.mentions)
+        titles = (words[-1].lower().rstrip(".") for words in before if words)
+        return any(noun in nouns_of_titles().get(title, ()) for title in titles)
 
     def _near(self, at: int, kinds: frozenset[str], gender: str | None) -> list[Entity]:
         """Those of some kinds named in this paragraph and the last ones, the latest first."""

@@ -8,12 +8,12 @@ from onrecord.entities.identify import identify, know_bodies
 from onrecord.entities.joining import find_repeats, join_names
 from onrecord.entities.names import find_names
 from onrecord.entities.register import load_register
-from onrecord.entities.words import nouns_for
+from onrecord.entities.words import nouns_for, nouns_of_titles
 from onrecord.language import Parse
 from onrecord.records import Entity, Mention
 from onrecord.settings import Settings
 
-__all__ = ["Cast", "find_entities", "gender_of", "nouns_for"]
+__all__ = ["Cast", "find_entities", "gender_of", "nouns_for", "nouns_of_titles"]
 
 
 def find_entities(parse: Parse, settings: Settings) -> Cast:

@@ -65,6 +65,12 @@ def titles() -> dict[str, str | None]:
 
 
 @cache
+def nouns_of_titles() -> dict[str, frozenset[str]]:
+    """The nouns by which whoever bears a title can be named again."""
+    return {row["title"]: frozenset(split(row["again"])) for row in read_table("titles") if row["again"]}
+
+
+@cache
 def title_words() -> frozenset[str]:
     """Single words that can stand before a name as title or office."""
     before_names = [row["office"] for row in read_table("offices") if row["title"]]
