@@ -1,6 +1,6 @@
 """Whole reports: quotations over paragraphs, dialogue, templates, lists, nesting."""
 
-from attributed import attributions_of, read, words_of
+from attributed import attributions_of, cast_of, read, words_of
 
 from onrecord.attributions import Nesting, innermost, source_chain
 
@@ -82,3 +82,17 @@ def test_innermost_and_the_chain_of_sources() -> None:
     chain = source_chain(found, {each.id: each for each in attributions})
     names = [source.entity for each in reversed(attributions) for source in each.sources]
     assert list(chain) == [name for name in names if name is not None]
+
+
+def test_questions_and_answers() -> None:
+    text = (
+        "The crack in the wall\n\nMarta Velin is the chief engineer of the dam. She spoke on the phone.\n\n"
+        "Q: When did you hear of it?\n\nA: At four. The watchman said that water was coming in.\n\n"
+        "Q: Is it safe?\n\nA: No."
+    )
+    outer = [each for each in attributions_of(text) if each.cues[0].text == ":"]
+    names = cast_of(text)
+    assert [each.act for each in outer] == ["ask", "say", "ask", "say"]
+    assert {names.get(outer[at].sources[0].entity or "") for at in (1, 3)} == {"Marta Velin"}
+    inner = next(each for each in attributions_of(text) if each.cues[0].text == "said")
+    assert inner.parent == outer[1].id

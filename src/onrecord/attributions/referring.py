@@ -91,6 +91,16 @@ class Referring:
                 return self._named_again(index, source, (frozenset(kinds), nouns[lemma]), before)
         return None
 
+    def interviewed(self, at: int) -> Entity | None:
+        """Who answers in an interview: the person named most before its first turn, if one is."""
+        people = [entity for entity in self._cast.entities if entity.kind == "person" and entity.found != "description"]
+        told = [(sum(mention.start < at for mention in entity.mentions), entity) for entity in people]
+        named = [(count, entity) for count, entity in told if count and entity.mentions[0].start < self._first_turn()]
+        return max(named, key=lambda pair: pair[0])[1] if named else None
+
+    def _first_turn(self) -> int:
+        return min((draft.start for draft in self._drafts if draft.construction == "label"), default=0)
+
     def inside(self, source: Source, speaker: Entity | None) -> Entity | None:
         """Whom "he" means within quotation marks: the last one named before who is not who is quoted."""
         gender = "m" if source.head.lower_ in HE else "f"

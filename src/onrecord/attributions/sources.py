@@ -65,6 +65,8 @@ def found_by(source: Source, entity: Entity) -> Found:
         return min(held, key=lambda mention: mention.end - mention.start).found
     if source.head.pos_ == "PRON":
         return "pronoun"
+    if source.head.text == "A":
+        return "description"
     within = any(source.stretch[0] <= mention.start < source.stretch[1] for mention in entity.mentions)
     return "apposition" if within else "description"
 
@@ -94,6 +96,8 @@ class Speakers:
         source = self._drafts[index].source
         if source is None or is_nobody(source.head):
             return None
+        if source.head.text == "A" and self._drafts[index].construction == "label":
+            return self._referring.interviewed(start_of(source.head))
         found = self._cast.at(start_of(source.head))
         if found is None or found.found == "description":
             found = self._apposed(source) or found

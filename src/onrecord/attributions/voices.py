@@ -15,25 +15,20 @@ from onrecord.attributions import rules
 from onrecord.attributions.confidence import confidence_of
 from onrecord.attributions.drafts import Draft, Source
 from onrecord.attributions.forms import form_of
-from onrecord.attributions.hearing import find_audience
 from onrecord.attributions.learned import Learned, find_learned
 from onrecord.attributions.nesting import ContentMap
-from onrecord.attributions.quotes import Quotations, find_quotations
+from onrecord.attributions.pieces import tidy_pieces, without_audience
+from onrecord.attributions.quotes import find_quotations
 from onrecord.attributions.rules.datelines import find_datelines, free_of_datelines
 from onrecord.attributions.rules.phrases import is_standard
-from onrecord.attributions.rules.quoting import BULLET_EDGES, QuotationJoiner
-from onrecord.attributions.stretches import Stretch, overlap, trim, trim_content, within
+from onrecord.attributions.rules.quoting import QuotationJoiner
+from onrecord.attributions.stretches import Stretch, overlap, within
 from onrecord.attributions.tagger import Floats, load_tagger
 from onrecord.attributions.texts import text_of
-from onrecord.language import end_of, start_of
 from onrecord.settings import Settings
 
-STOPS = ".!?;\n"
-WIDEST_GAP_WORDS = 15
 PARTED = frozenset({"manner", "aside"})
 """Constructions in which the cue stands in the middle of what it attributes."""
-ADDRESSED = frozenset({"she", "he", "they", "him", "her", "them", "me", "us", "we", "you"})
-"""Alone they are whom a cue addresses, never what it gives."""
 NEVER = 1.1
 LEAST_CUE_SHARE = {"label": 0.0, "phrase": 0.1, "manner": 0.05, "quote": 0.1, "noun": 0.2, "noun alone": 0.1}
 """By construction how likely the tagger must find the cue of what the rules alone have outside of contents.
@@ -48,16 +43,16 @@ def read_drafts(doc: Doc, settings: Settings) -> list[Draft]:
     if not settings.learned_tagger:
         return ruled
     learned = find_learned(doc, ruled, load_tagger())
-    text = text_of(doc)
-    found = join_voices(learned, ruled, (find_quotations(text), text), settings.least_confidence)
-    return rules.with_tellers(doc, found)
+    return rules.with_tellers(doc, join_voices(learned, ruled, text_of(doc), settings.least_confidence))
 
 
-def join_voices(learned: Learned, ruled: Sequence[Draft], marks: tuple[Quotations, str], least: float) -> list[Draft]:
+def join_voices(learned: Learned, ruled: Sequence[Draft], text: str, least: float) -> list[Draft]:
     """Every attribution that either voice is right to find, and at least so surely, in text order."""
-    quotations, text = marks
+    quotations = find_quotations(text)
     beside = _Beside(ruled)
-    spoken = [_second(_tidy(draft, text), beside.overlapping(draft.cue)) for draft in learned.drafts if _counts(draft)]
+    spoken = [
+        _second(tidy_pieces(draft, text), beside.overlapping(draft.cue)) for draft in learned.drafts if _counts(draft)
+    ]
     datelines = find_datelines(text)
     free = [draft for each in spoken if (draft := free_of_datelines(each, datelines, text)).contents]
     joined = QuotationJoiner(free, quotations, text).join()
@@ -70,47 +65,17 @@ def _counts(draft: Draft) -> bool:
     return draft.source is None or draft.head.lower_ != "according" or not is_standard(draft.source.head)
 
 
-def _tidy(draft: Draft, text: str) -> Draft:
-    """The draft without bullets before its pieces, and without the person addressed: "she | that …"."""
-    pieces = [trim_content(trim(piece, text, BULLET_EDGES), text) for piece in _close_gaps(draft, text)]
-    kept = [piece for piece in pieces if text[piece[0] : piece[1]].lower() not in ADDRESSED]
-    return draft.with_contents(tuple(piece for piece in kept or pieces if piece[0] < piece[1]))
-
-
-def _close_gaps(draft: Draft, text: str) -> list[Stretch]:
-    """The pieces of a content; a few words between two that are neither cue nor source belong to it."""
-    own = [draft.cue, *([draft.source.stretch] if draft.source else [])]
-    closed: list[Stretch] = []
-    for piece in draft.contents:
-        gap = (closed[-1][1], piece[0]) if closed else (0, 0)
-        words = text[gap[0] : gap[1]]
-        free = closed and not any(overlap(gap, span) for span in own) and not any(mark in words for mark in STOPS)
-        if free and len(words.split()) <= WIDEST_GAP_WORDS:
-            closed[-1] = (closed[-1][0], piece[1])
-        else:
-            closed.append(piece)
-    return closed
-
-
 def _second(draft: Draft, ruled: Sequence[Draft]) -> Draft:
-    """The draft with what a ruled one with the same cue knows better: its chief word, a source, a clause cut in two."""
+    """The draft with what a ruled one with the same cue knows better: chief word, source, a parted clause, a line."""
     if not ruled:
         return draft
     best = max(ruled, key=lambda other: overlap(other.cue, draft.cue))
     if within((best.head.idx, best.head.idx), draft.cue) or within(draft.cue, best.cue):
         draft = replace(draft, head=best.head, row=best.row, act=best.act)
-    if best.construction in PARTED and len(best.contents) > len(draft.contents):
+    parted = best.construction in PARTED and len(best.contents) > len(draft.contents)
+    if parted or best.construction == "label":
         draft = draft.with_contents(best.contents)
-    return replace(_without_audience(draft), source=_fuller(draft.source, best.source), seconded=True)
-
-
-def _without_audience(draft: Draft) -> Draft:
-    """The draft whose content does not begin with whom it was told: "told | the paper they knew"."""
-    hearer = find_audience(draft.with_contents(()))
-    start, end = draft.contents[0]
-    if hearer is None or start_of(hearer.left_edge) != start or end_of(hearer) >= end:
-        return draft
-    return draft.with_contents(((end_of(hearer) + 1, end), *draft.contents[1:]))
+    return replace(without_audience(draft), source=_fuller(draft.source, best.source), seconded=True)
 
 
 def _fuller(learned: Source | None, ruled: Source | None) -> Source | None:

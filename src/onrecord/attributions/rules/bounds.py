@@ -22,7 +22,7 @@ def bound_contents(drafts: Sequence[Draft], quotations: Quotations, text: str) -
     """The drafts, each content cut before a clause in which somebody goes on to speak or speaks in turn."""
     drafts = _lend_sources(drafts, text)
     breaks = sorted({at for draft in drafts if (at := _break_before(draft, quotations, text)) is not None})
-    return [_bound(draft, breaks, text) for draft in drafts]
+    return [draft if draft.construction == "label" else _bound(draft, breaks, text) for draft in drafts]
 
 
 def _lend_sources(drafts: Sequence[Draft], text: str) -> list[Draft]:

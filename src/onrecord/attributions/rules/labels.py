@@ -1,6 +1,7 @@
 """Labels as cues: the headline "Velin: Talks will go on", dialogue and "Source: … Quote: …" line by line."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
@@ -22,6 +23,9 @@ NOT_SPEAKERS = frozenset(
     | {"poll", "reminder", "summary", "topics", "subject", "date", "time", "place", "question", "answer", "commentary"}
 )
 """Labels of sections, not names of speakers."""
+QUESTION, ANSWER = "q", "a"
+TURNS = frozenset({QUESTION, ANSWER})
+"""Labels of an interview's turns."""
 SPEAKER_LABELS = frozenset({"source", "sources"})
 QUOTE_LABELS = frozenset({"quote", "literally", "direct speech", "direct quote", "quotation"})
 
@@ -41,6 +45,7 @@ def find_in_labels(doc: Doc) -> Iterator[Draft]:
     labelled = [(line, colon) for line in lines if (colon := text.find(":", *line)) >= 0]
     spoken = [pair for pair in labelled if _is_name(doc, (pair[0][0], pair[1]))]
     dialogue = len(spoken) > 2 and len(spoken) * 3 >= len(lines)
+    yield from _answers(doc, labelled)
     for line, colon in spoken:
         if dialogue or line == lines[0]:
             yield from _draft(doc, (line[0], colon), (colon + 1, line[1]), colon)
@@ -50,6 +55,20 @@ def find_in_labels(doc: Doc) -> Iterator[Draft]:
         yield from _says_who(doc, lines[0])
     yield from _templates(doc, labelled)
     yield from _signed(doc, lines)
+
+
+def _answers(doc: Doc, labelled: Sequence[tuple[Stretch, int]]) -> Iterator[Draft]:
+    """The turns of an interview whose lines begin with "Q:" and "A:"; who answers is told elsewhere."""
+    text = text_of(doc)
+    turns = [(line, colon) for line, colon in labelled if text[line[0] : colon].strip().lower() in TURNS]
+    if len({text[line[0] : colon].strip().lower() for line, colon in turns}) < len(TURNS):
+        return
+    for line, colon in turns:
+        words = _words(doc, (line[0], colon))
+        contents = tidy(((colon + 1, line[1]),), (), text)
+        if words is not None and contents:
+            draft = _assemble(words, (colon, colon + 1), contents, doc)
+            yield replace(draft, act="ask") if words.text.lower() == QUESTION else draft
 
 
 def _is_name(doc: Doc, stretch: Stretch) -> bool:
