@@ -62,6 +62,18 @@ def test_namesakes_stay_apart(read):
     assert report.name("Velin", 4) == "Velin"
 
 
+def test_a_shared_surname_alone_means_whom_the_report_is_about(read):
+    report = read(
+        "Marta Velin opened the port. Marta Velin praised it. Her uncle, Peter Velin, was there. Velin left at noon."
+    )
+    assert report.name("Velin", 3) == "Marta Velin"
+
+
+def test_a_surname_shared_by_equals_means_neither(read):
+    report = read("Marta Velin opened the port. Peter Velin was there. Velin left at noon.")
+    assert report.name("Velin", 2) not in ("Marta Velin", "Peter Velin")
+
+
 def test_a_full_name_that_comes_later_explains_the_headline(read):
     report = read("Harbin quits\n\nJon Harbin said on Monday that he would leave.")
     assert report.name("Harbin") == "Jon Harbin"

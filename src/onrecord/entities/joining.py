@@ -12,6 +12,8 @@ from onrecord.entities.words import first_names, org_words, titles
 from onrecord.language import Parse, end_of, start_of
 from onrecord.records import EntityKind, Found
 
+CHIEF_TIMES = 2
+"""How many times as often somebody must be named in full to be meant by a surname that others share."""
 KINDS: dict[str, EntityKind] = {"PERSON": "person", "ORG": "organization", "NORP": "group"}
 
 
@@ -141,7 +143,20 @@ class _FullNames:
         near = [*self._by_word.get(words[-1], ()), *(self._by_word.get(words[0], ()) if words[0] != words[-1] else ())]
         wholes = [other for other in near if _is_part(chain, words, other)]
         surnamed = [other for other in wholes if fold(other.name).split()[-1] == words[-1]]
-        return self._only(surnamed or wholes, chain) or self._slip_of(chain), "partial"
+        only = self._only(surnamed or wholes, chain) or self._chief_of(surnamed, chain, len(words))
+        return only or self._slip_of(chain), "partial"
+
+    def _chief_of(self, bearers: list[Chain], chain: Chain, length: int) -> Chain | None:
+        """Whom a lone surname means where several bear it: the one named in full far more often than any other.
+
+        A report that is about one of them names the others in full each time.
+        """
+        people = list(dict.fromkeys(self.poured.get(bearer, bearer) for bearer in bearers))
+        if length != 1 or chain.kind != "person" or len(people) < 2:
+            return None
+        ranked = sorted(people, key=lambda person: -len(person.drafts))
+        most, next_most = len(ranked[0].drafts), len(ranked[1].drafts)
+        return ranked[0] if most >= CHIEF_TIMES * next_most and ranked[0].first < chain.first else None
 
     def _slip_of(self, chain: Chain) -> Chain | None:
         if chain.kind != "person" or len(chain.name) < NAME_LENGTH:
