@@ -34,9 +34,9 @@ def link_runs(window: Window, tagging: Tagging, runs: Sequence[Run], tagger: Tag
     cues, sources, contents = ([run for run in runs if run.role == role] for role in ("cue", "source", "content"))
     if not cues or not contents:
         return []
-    scores = [_scores(window, tagging, cue, tagger) for cue in cues]
-    to_content = _pairs(scores, contents, CONTENT)
-    to_source = _pairs(scores, sources, SOURCE)
+    scores = np.stack([_scores(window, tagging, cue, tagger) for cue in cues])
+    to_content = _pairs(scores[:, CONTENT], contents)
+    to_source = _pairs(scores[:, SOURCE], sources)
     surely = np.array([cue.probability for cue in cues])
     owner = (to_content * surely[:, None]).argmax(axis=0)
     links = []
@@ -59,10 +59,13 @@ def _best_source(sources: Sequence[Run], shares: Floats) -> tuple[Run | None, fl
     return (sources[best], share) if share > LEAST_SOURCE_LINK else (None, 1 - share)
 
 
-def _pairs(scores: Sequence[Floats], runs: Sequence[Run], role: int) -> Floats:
-    """Probabilities that runs belong to cues, shape (cues, runs)."""
-    found = np.array([[_sigmoid(of_cue[role, run.places].mean()) for run in runs] for of_cue in scores])
-    return found.reshape(len(scores), len(runs)).astype(np.float32)
+def _pairs(scores: Floats, runs: Sequence[Run]) -> Floats:
+    """Probabilities that runs belong to cues, shape (cues, runs), from their logits, shape (cues, n)."""
+    shares = np.zeros((len(runs), scores.shape[1]), dtype=np.float32)
+    for row, run in enumerate(runs):
+        shares[row, run.places] = 1 / len(run.places)
+    found: Floats = 1 / (1 + np.exp(-(scores @ shares.T)))
+    return found
 
 
 def _scores(window: Window, tagging: Tagging, cue: Run, tagger: Tagger) -> Floats:
@@ -82,7 +85,3 @@ def _scores(window: Window, tagging: Tagging, cue: Run, tagger: Tagger) -> Float
         + tagger.link_bias[:, None]
     )
     return found
-
-
-def _sigmoid(logit: float) -> float:
-    return float(1 / (1 + np.exp(-logit)))

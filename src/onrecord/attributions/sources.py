@@ -142,9 +142,10 @@ class Speakers:
 
     def _apposed(self, source: Source) -> Entity | None:
         """Who "Hask, president of Norland" and "the governor, Casimir Dole" are, where only the office is known."""
-        apposed = (child for child in source.head.doc[source.head.i + 1 :] if child.dep_ in ("appos", "oprd"))
-        within = takewhile(lambda child: child.idx < source.stretch[1], apposed)
-        return next((entity for child in within if (entity := self._cast.at(start_of(child)))), None)
+        words = source.head.doc[source.head.i + 1 : source.head.sent.end]
+        own = takewhile(lambda word: word.idx < source.stretch[1], words)
+        apposed = (word for word in own if word.dep_ in ("appos", "oprd"))
+        return next((entity for word in apposed if (entity := self._cast.at(start_of(word)))), None)
 
     def _in_quotation(self, index: int, source: Source, found: Entity | None) -> Entity | None:
         """Within quotation marks "I" is who is quoted, "we" the body that speaks through them, "he" somebody else."""
