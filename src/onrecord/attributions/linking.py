@@ -11,6 +11,7 @@ from onrecord.attributions.tagger import Floats, Tagger, Tagging
 from onrecord.attributions.windows import Window
 
 SOURCE, CONTENT = 0, 1
+MOST_LOGIT = 30.0
 LEAST_CONTENT_LINK = 0.5
 LEAST_SOURCE_LINK = 0.4
 """Tried from .3 to .6 on PolNeAR dev."""
@@ -64,7 +65,8 @@ def _pairs(scores: Floats, runs: Sequence[Run]) -> Floats:
     shares = np.zeros((len(runs), scores.shape[1]), dtype=np.float32)
     for row, run in enumerate(runs):
         shares[row, run.places] = 1 / len(run.places)
-    found: Floats = 1 / (1 + np.exp(-(scores @ shares.T)))
+    logits = np.einsum("cn,rn->cr", scores, shares)  # not BLAS, whose order of sums may hang on the machine
+    found: Floats = 1 / (1 + np.exp(-np.clip(logits, -MOST_LOGIT, MOST_LOGIT)))
     return found
 
 
