@@ -8,6 +8,7 @@ import json
 import shutil
 import sys
 import tempfile
+from contextlib import chdir
 from pathlib import Path
 
 import torch
@@ -31,7 +32,8 @@ def read_tagger(weights: Path, encoder: Path, vocabulary: dict) -> Tagger:
 
 def write_network(tagger: Tagger, path: Path) -> None:
     """The network as 8-bit ONNX; takes one window at a time."""
-    with tempfile.TemporaryDirectory() as folder:
+    path = path.absolute()
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):  # the optimizer leaves its weights where it runs
         whole, prepared = Path(folder) / "whole.onnx", Path(folder) / "prepared.onnx"
         example = torch.zeros((1, 32), dtype=torch.long), torch.zeros((1, 32, len(FEATURES)), dtype=torch.long)
         torch.onnx.export(
