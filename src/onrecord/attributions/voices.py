@@ -69,6 +69,8 @@ def _second(draft: Draft, ruled: Sequence[Draft]) -> Draft:
     """The draft with what a ruled one with the same cue knows better: chief word, source, a parted clause, a line."""
     if not ruled:
         return draft
+    if (outer := _outer_of_two(ruled)) is not None:
+        return replace(outer, evidence=draft.evidence, seconded=True)
     best = max(ruled, key=lambda other: overlap(other.cue, draft.cue))
     if within((best.head.idx, best.head.idx), draft.cue) or within(draft.cue, best.cue):
         draft = replace(draft, head=best.head, row=best.row, act=best.act)
@@ -78,12 +80,27 @@ def _second(draft: Draft, ruled: Sequence[Draft]) -> Draft:
     return replace(without_audience(draft), source=_fuller(draft.source, best.source), seconded=True)
 
 
+def _outer_of_two(ruled: Sequence[Draft]) -> Draft | None:
+    """Of two cues that the tagger runs together the outer one: "dismissed | claims by the fishermen that …"."""
+    for outer in ruled:
+        for inner in ruled:
+            if inner is not outer and any(within(inner.cue, piece) for piece in outer.contents):
+                return outer
+    return None
+
+
 def _fuller(learned: Source | None, ruled: Source | None) -> Source | None:
     """The tagger's source; the rules' where it has none or only the first words of the same."""
     if learned is None or ruled is None:
         return learned or ruled
     begins = learned.stretch[0] == ruled.stretch[0] and learned.stretch[1] < ruled.stretch[1]
-    return ruled if begins else learned
+    return ruled if begins or _passes_on(learned, ruled) else learned
+
+
+def _passes_on(teller: Source, source: Source) -> bool:
+    """Whether one only passes on what the other says: "figures cited by the Courier"."""
+    preposition = teller.head.head
+    return preposition.lower_ == "by" and preposition.head.dep_ == "acl" and preposition.head.head.i == source.head.i
 
 
 def _only_ruled(spoken: Sequence[Draft], ruled: Sequence[Draft], cue_shares: Floats) -> Iterator[Draft]:
