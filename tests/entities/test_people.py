@@ -260,3 +260,14 @@ def test_a_spokesman_of_a_state_s_ministry_is_of_that_state(read):
 def test_the_chief_of_one_body_is_not_another_s(read):
     report = read("Council chief Ewa Lis spoke. The NATO chief left.")
     assert report.name("NATO chief") != "Ewa Lis"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The crack in the wall\n\nNadia Ferro is the chief engineer of the dam.", "Nadia Ferro"),
+        ("Lars Ondal, Norland's finance minister, spoke for an hour.", "Lars Ondal"),
+    ],
+)
+def test_a_first_name_shows_a_name_that_the_model_passes_over(read, text, name):
+    assert read(text).who(name).kind == "person"

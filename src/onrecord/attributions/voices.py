@@ -76,7 +76,7 @@ def _second(draft: Draft, ruled: Sequence[Draft]) -> Draft:
         draft = replace(draft, head=best.head, row=best.row, act=best.act)
     parted = best.construction in PARTED and len(best.contents) > len(draft.contents)
     if parted or best.construction == "label":
-        draft = draft.with_contents(best.contents)
+        draft = replace(draft, contents=best.contents, construction=best.construction)
     return replace(without_audience(draft), source=_fuller(draft.source, best.source), seconded=True)
 
 

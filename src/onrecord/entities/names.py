@@ -10,11 +10,12 @@ from onrecord.entities.metonymy import is_government
 from onrecord.entities.register import Register
 from onrecord.entities.slips import slip_of_country
 from onrecord.entities.who import Who
-from onrecord.entities.words import offices, org_words
+from onrecord.entities.words import first_names, offices, org_words
 from onrecord.language import Parse, end_of, start_of
 from onrecord.records import Found
 
 SHORTEST_SHOUTED = 3
+LONGEST_PERSON_WORDS = 3
 
 
 def find_names(parse: Parse, register: Register) -> list[Draft]:
@@ -28,6 +29,7 @@ def find_names(parse: Parse, register: Register) -> list[Draft]:
     named = [_draft(parse, span, register) for span in spans if not covered.intersection(range(span.start, span.end))]
     taken = covered.union(owner, *({hit.head.i} for hit in hits))
     named += [draft for token in parse.doc if token.i not in taken and (draft := _slip(token, register))]
+    named += [_draft(parse, span, register) for span in _unseen_people(parse, taken)]
     return sorted([*kept, *named], key=lambda draft: (draft.start, -draft.end))
 
 
@@ -93,6 +95,25 @@ _PEOPLE_TOO = frozenset({"Jordan", "Chad", "Georgia", "Israel", "Sofia", "Paris"
 def _covered(hit: Draft, span: Span | None) -> range:
     """Tokens of the model's name that the register's replaces."""
     return range(span.start, span.end) if span is not None and _covers(hit, span) else range(0)
+
+
+def _unseen_people(parse: Parse, taken: set[int]) -> Iterator[Span]:
+    """Names of people that the model passed over: a first name with what follows it in capitals, "Nadia Ferro"."""
+    at = 0
+    for token in parse.doc:
+        if token.i < at or token.text not in first_names() or not _may_be_named(token, taken):
+            continue
+        end = token.i + 1
+        while end < token.sent.end and end - token.i < LONGEST_PERSON_WORDS and _may_be_named(parse.doc[end], taken):
+            end += 1
+        last = parse.doc[end - 1].lower_
+        if end - token.i > 1 and last not in org_words() and last not in offices():
+            yield Span(parse.doc, token.i, end, label="PERSON")
+        at = end
+
+
+def _may_be_named(token: Token, taken: set[int]) -> bool:
+    return token.i not in taken and token.pos_ == "PROPN" and token.text[:1].isupper() and not token.text.isupper()
 
 
 def _slip(token: Token, register: Register) -> Draft | None:
