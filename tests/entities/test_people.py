@@ -267,7 +267,12 @@ def test_the_chief_of_one_body_is_not_another_s(read):
     [
         ("The crack in the wall\n\nNadia Ferro is the chief engineer of the dam.", "Nadia Ferro"),
         ("Lars Ondal, Norland's finance minister, spoke for an hour.", "Lars Ondal"),
+        ("General Gunnar Finck said the envoy, Colonel Ottokar Weil, had left.", "Gunnar Finck"),
     ],
 )
 def test_a_first_name_shows_a_name_that_the_model_passes_over(read, text, name):
     assert read(text).who(name).kind == "person"
+
+
+def test_a_company_may_be_called_general(read):
+    assert read("General Motors closed the plant in May.").name("General Motors") == "General Motors"

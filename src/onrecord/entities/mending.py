@@ -107,8 +107,8 @@ def _people_by_title(doc: Doc, found: list[Span]) -> Iterator[Span]:
         if not titled and token.lower_ not in offices():
             continue
         span = owner.get(token.i)
-        if span is not None and span.end > token.i + 1:
-            continue  # "General Motors"
+        if span is not None and span.end > token.i + 1 and doc[token.i + 1].text not in first_names():
+            continue  # "General Motors", but "General Roald Finck" is a person
         end = _end_of_run(doc, token.i + 1)
         if end > token.i + 1 and _may_be_person(doc[token.i + 1 : end], owner):
             yield Span(doc, token.i + 1, end, label="PERSON")
