@@ -45,3 +45,9 @@ def test_a_guess_says_how_it_was_found_and_how_surely() -> None:
 def test_an_open_source_has_no_confidence() -> None:
     (source,) = attributions_of("They said that the port was open.")[0].sources
     assert (source.entity, source.found, source.confidence) == (None, None, None)
+
+
+def test_nobody_speaks_to_himself() -> None:
+    found = attributions_of("“I have asked her to explain herself,” said Peter Hask.")
+    inner = next(each for each in found if each.parent is not None)
+    assert [each.entity for each in inner.audience] == [None]

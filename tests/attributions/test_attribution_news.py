@@ -101,6 +101,7 @@ ACTS = {
     "Marta Velin expressed readiness to meet the envoy.": "promise",
     "Petr Hask voiced his hope that the port would open.": "believe",
     "Marta Velin called on Tuesday for a new treaty.": "urge",
+    "Marta Velin would not answer whether the port was open.": "reject",
     "The mayor would not comment on the storm.": "reject",
 }
 

@@ -67,3 +67,9 @@ def test_it_that_stands_for_nobody_is_no_source() -> None:
     assert not any(each.sources for each in attributions_of("It was not possible to verify the claim."))
     (said,) = attributions_of("The ministry met. It said that the port was open.")
     assert said.sources[0].text == "It"
+
+
+def test_lawyers_for_somebody_are_not_he() -> None:
+    text = "Arvo Tamm was silent. Lawyers for the owner, Arvo Tamm, said that the port was open."
+    (source,) = attributions_of(text)[-1].sources
+    assert cast_of(text).get(source.entity or "") != "Arvo Tamm"

@@ -19,6 +19,8 @@ NEGATED: dict[Act, Act] = {
 }
 """What a negated act becomes; all others stay: who did not announce a thing is still on record about it."""
 
+ANSWERS = frozenset({"comment", "respond", "reply", "answer"})
+"""Who does not do so turns a question away."""
 EVIDENCE = frozenset(
     {"report", "poll", "survey", "study", "figure", "data", "datum", "evidence", "document", "result", "image"}
     | {"footage", "intelligence", "research", "finding", "analysis", "record", "picture", "video", "estimate", "sign"}
@@ -42,7 +44,7 @@ def act_of(cue: Cue) -> Act:
         return "believe"
     if not (is_negated(cue.head) or (cue.top is not cue.head and is_negated(cue.top))):
         return cue.row.act
-    return "reject" if cue.head.lemma_ == "comment" else negate(cue.row.act)
+    return "reject" if cue.head.lemma_ in ANSWERS else negate(cue.row.act)
 
 
 def _is_shown(cue: Cue) -> bool:

@@ -33,11 +33,15 @@ class World:
     quotations: Quotations
 
     def refer(self, head: Token, stretch: Stretch) -> Reference:
-        """A noun phrase as a reference to whoever it names; no country is told a thing as "him" or "her"."""
-        found = self.cast.refer(self.parse.cut(*stretch), start_of(head))
+        """A noun phrase as a reference to whoever it names."""
+        return self.cast.refer(self.parse.cut(*stretch), start_of(head))
+
+    def refer_hearers(self, head: Token, speaker: Entity | None) -> Reference:
+        """Whoever is spoken to: never the speaker, and no country as "him" or "her"."""
+        found = self.refer(head, phrase_of_hearers(head))
         entity = self.cast.at(start_of(head))
-        is_person = entity is None or entity.kind == "person" or head.lower_ not in PERSONAL
-        return found if is_person else structs.replace(found, entity=None)
+        fits = entity is not None and (entity.kind == "person" or head.lower_ not in PERSONAL)
+        return found if fits and entity is not speaker else structs.replace(found, entity=None)
 
 
 def attribute(drafts: Sequence[Draft], parse: Parse, times: tuple[Time, ...], cast: Cast) -> tuple[Attribution, ...]:
@@ -73,7 +77,7 @@ def _record(draft: Draft, places: tuple[int, int | None], entity: Entity | None,
         contents=tuple(world.parse.cut(*piece) for piece in draft.contents),
         form=form,
         act=draft.act,
-        audience=(world.refer(hearers, phrase_of_hearers(hearers)),) if hearers is not None else (),
+        audience=(world.refer_hearers(hearers, entity),) if hearers is not None else (),
         place=world.refer(place, phrase_of(place)) if place is not None else None,
         time=time.id if time else None,
         parent=f"a{parent + 1}" if parent is not None else None,

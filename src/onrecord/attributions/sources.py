@@ -142,6 +142,8 @@ class Speakers:
 
     def _apposed(self, source: Source) -> Entity | None:
         """Who "Hask, president of Norland" and "the governor, Casimir Dole" are, where only the office is known."""
+        if source.head.tag_ in ("NNS", "NNPS"):
+            return None  # "lawyers for the owner, Arvo Tamm"
         words = source.head.doc[source.head.i + 1 : source.head.sent.end]
         own = takewhile(lambda word: word.idx < source.stretch[1], words)
         apposed = (word for word in own if word.dep_ in ("appos", "oprd"))
