@@ -45,3 +45,11 @@ def test_nobody_is_invented(text: str) -> None:
     names = cast_of(text)
     last = attributions_of(text)[-1].sources[0]
     assert names.get(last.entity or "") not in ("Marta Velin", "Radio Tamm")
+
+
+def test_who_is_told_is_no_regulator() -> None:
+    text = "An aide told Meridian Press that the regulator had known about the hole since May."
+    names = cast_of(text)
+    assert "Meridian Press" not in {
+        names.get(source.entity or "") for each in attributions_of(text) for source in each.sources
+    }
