@@ -2,31 +2,30 @@
 
 from onrecord.attributions.drafts import Draft
 from onrecord.attributions.hearing import find_audience
+from onrecord.attributions.quotes import Quotations
 from onrecord.attributions.rules.quoting import BULLET_EDGES
 from onrecord.attributions.stretches import Stretch, overlap, trim, trim_content
 from onrecord.language import end_of, start_of
 
-MARKS = "“”\"„«»‘’'"
 STOPS = ".!?;\n"
 WIDEST_GAP_WORDS = 15
 ADDRESSED = frozenset({"she", "he", "they", "him", "her", "them", "me", "us", "we", "you"})
 """Alone they are whom a cue addresses, never what it gives."""
 
 
-def tidy_pieces(draft: Draft, text: str) -> Draft:
+def tidy_pieces(draft: Draft, quotations: Quotations, text: str) -> Draft:
     """The draft without bullets before its pieces, and without the person addressed: "she | that …"."""
     pieces = [trim_content(trim(piece, text, BULLET_EDGES), text) for piece in _close_gaps(draft, text)]
-    pieces = _own_sentences(draft, pieces, text)
+    pieces = _own_sentences(draft, pieces, quotations)
     kept = [piece for piece in pieces if text[piece[0] : piece[1]].lower() not in ADDRESSED]
     return draft.with_contents(tuple(piece for piece in kept or pieces if piece[0] < piece[1]))
 
 
-def _own_sentences(draft: Draft, pieces: list[Stretch], text: str) -> list[Stretch]:
+def _own_sentences(draft: Draft, pieces: list[Stretch], quotations: Quotations) -> list[Stretch]:
     """The pieces without those outside of the cue's sentence that are no quotation, where others are inside."""
     sentence = draft.head.sent
     inside = [piece for piece in pieces if sentence.start_char <= piece[0] < sentence.end_char]
-    marked = [piece for piece in pieces if piece in inside or any(mark in text[slice(*piece)] for mark in MARKS)]
-    return marked if inside else pieces
+    return [piece for piece in pieces if piece in inside or quotations.between(*piece)] if inside else pieces
 
 
 def _close_gaps(draft: Draft, text: str) -> list[Stretch]:

@@ -18,7 +18,7 @@ from onrecord.language import start_of
 from onrecord.lexicons import read_table
 from onrecord.records import Entity
 
-HE, SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
+HE = frozenset({"he", "him", "his"})
 DEFINITE = frozenset({"the", "this", "that"})
 NEAR_PARAGRAPHS = 2
 """Paragraphs back in which somebody must have been named to be meant."""
@@ -34,8 +34,8 @@ def nouns_of(kind: str) -> dict[str, str | None]:
 class Referring:
     """The people and bodies of one report in the order in which they were named and spoke."""
 
-    def __init__(self, drafts: Sequence[Draft], parents: Sequence[int | None], text: str, cast: Cast) -> None:
-        self._drafts, self._parents, self._cast, self._text = drafts, parents, cast, text
+    def __init__(self, drafts: Sequence[Draft], text: str, cast: Cast) -> None:
+        self._drafts, self._cast, self._text = drafts, cast, text
         self._paragraphs = [start for start, _ in paragraphs(text)]
         self._contents = ContentMap([draft.contents for draft in drafts])
         self._mentions = sorted(

@@ -10,6 +10,7 @@ from onrecord.attributions.anonymity import count_sources, is_anonymous
 from onrecord.attributions.drafts import Draft, Source
 from onrecord.attributions.quotes import Quotations
 from onrecord.attributions.referring import Referring
+from onrecord.attributions.rules.labels import ANSWER
 from onrecord.attributions.rules.subjects import subject_of
 from onrecord.attributions.texts import text_of
 from onrecord.entities import Cast
@@ -65,8 +66,6 @@ def found_by(source: Source, entity: Entity) -> Found:
         return min(held, key=lambda mention: mention.end - mention.start).found
     if source.head.pos_ == "PRON":
         return "pronoun"
-    if source.head.text == "A":
-        return "description"
     within = any(source.stretch[0] <= mention.start < source.stretch[1] for mention in entity.mentions)
     return "apposition" if within else "description"
 
@@ -80,7 +79,7 @@ class Speakers:
         self._drafts, self._parents, self._quotations, self._cast = drafts, parents, quotations, cast
         self._known: dict[int, Entity | None] = {}
         text = text_of(drafts[0].head.doc) if drafts else ""
-        self._referring = Referring(drafts, parents, text, cast)
+        self._referring = Referring(drafts, text, cast)
 
     def entity(self, index: int) -> Entity | None:
         """Who speaks in a draft; None where nobody is named or known."""
@@ -96,7 +95,7 @@ class Speakers:
         source = self._drafts[index].source
         if source is None or is_nobody(source.head):
             return None
-        if source.head.text == "A" and self._drafts[index].construction == "label":
+        if source.head.lower_ == ANSWER and self._drafts[index].construction == "label":
             return self._referring.interviewed(start_of(source.head))
         found = self._cast.at(start_of(source.head))
         if found is None or found.found == "description":

@@ -50,9 +50,8 @@ def join_voices(learned: Learned, ruled: Sequence[Draft], text: str, least: floa
     """Every attribution that either voice is right to find, and at least so surely, in text order."""
     quotations = find_quotations(text)
     beside = _Beside(ruled)
-    spoken = [
-        _second(tidy_pieces(draft, text), beside.overlapping(draft.cue)) for draft in learned.drafts if _counts(draft)
-    ]
+    counting = (tidy_pieces(draft, quotations, text) for draft in learned.drafts if _counts(draft))
+    spoken = [_second(draft, beside.overlapping(draft.cue)) for draft in counting]
     datelines = find_datelines(text)
     free = [draft for each in spoken if (draft := free_of_datelines(each, datelines, text)).contents]
     joined = QuotationJoiner(free, quotations, text).join()
@@ -104,7 +103,7 @@ def _passes_on(teller: Source, source: Source) -> bool:
 
 
 def _only_ruled(spoken: Sequence[Draft], ruled: Sequence[Draft], cue_shares: Floats) -> Iterator[Draft]:
-    """What the rules add: inside a content whatever they find, outside it only lines."""
+    """What the rules add: inside a content whatever they find, outside it what LEAST_CUE_SHARE lets through."""
     contents = ContentMap([draft.contents for draft in spoken])
     taken = _Beside(spoken)
     for draft in ruled:
