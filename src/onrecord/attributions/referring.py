@@ -28,7 +28,7 @@ BODIES = frozenset({"organization"})
 @cache
 def nouns_of(kind: str) -> dict[str, str | None]:
     """Nouns that name a person or a body again, with the gender that they tell."""
-    return {row["noun"]: row["gender"] or None for row in read_table("again_sources") if row["kind"] == kind}
+    return {row["noun"]: row["gender"] or None for row in read_table("anaphors") if row["kind"] == kind}
 
 
 class Referring:

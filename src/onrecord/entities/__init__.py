@@ -28,7 +28,9 @@ def find_entities(parse: Parse, settings: Settings) -> Cast:
     know_bodies(reading.chains, reading.named_at, register)
     reading.read()
     identify(reading.chains, reading.named_at, parse, register)
-    return Cast(tuple(_publish(number, chain) for number, chain in enumerate(_in_order(reading.chains), 1)))
+    chains = _in_order(reading.chains)
+    cores = {(draft.start, draft.end): draft.core for chain in chains for draft in chain.drafts if draft.core}
+    return Cast(tuple(_publish(number, chain) for number, chain in enumerate(chains, 1)), cores)
 
 
 def _in_order(chains: list[Chain]) -> list[Chain]:

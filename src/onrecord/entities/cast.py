@@ -1,6 +1,7 @@
 """Who is in one report, and which words name whom."""
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.records import Entity, Reference, Span
@@ -11,15 +12,18 @@ class Cast:
     """The entities of one report, asked by offset."""
 
     entities: tuple[Entity, ...] = ()
+    cores: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    """Of mentions that hold words of others, by start and end: the part whose words mean nobody else."""
     _starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
     _owners: list[Entity | None] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Cut the text where a mention starts or ends; each piece belongs to the shortest mention over it."""
         mentions = sorted(
-            ((mention.end - mention.start, mention.start, mention.end, entity.id, entity))
+            (end - start, start, end, entity.id, entity)
             for entity in self.entities
             for mention in entity.mentions
+            for start, end in [self.cores.get((mention.start, mention.end), (mention.start, mention.end))]
         )
         cuts = sorted({cut for _, start, end, _, _ in mentions for cut in (start, end)})
         owners: dict[int, Entity] = {}

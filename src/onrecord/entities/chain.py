@@ -22,6 +22,12 @@ class Draft:
     who: Who | None = None
     owner: str = ""
     """What stands before it as a possessor: "Norland" in "Norland's Foreign Ministry"."""
+    runner_up: "Chain | None" = None
+    """Who else might be meant."""
+    near: bool = False
+    """Whether only nearness says who is meant, and another stands close behind."""
+    core: tuple[int, int] | None = None
+    """The part whose words mean nobody but the one named; None: all of it."""
 
     @property
     def words(self) -> list[str]:

@@ -5,6 +5,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from onrecord.entities.anaphors import Anaphors
 from onrecord.entities.chain import Chain
 from onrecord.entities.offices import (
     DEFINITE,
@@ -17,17 +18,11 @@ from onrecord.entities.offices import (
     sector_of,
 )
 from onrecord.entities.register import fold, load_holders
-from onrecord.entities.scene import Scene
-from onrecord.entities.words import again_nouns, agents, nouns_for, offices
+from onrecord.entities.scene import Place, Scene
+from onrecord.entities.words import agents, offices
 from onrecord.language import start_of
 from onrecord.records import EntityKind, Found
 
-COUNTRY_NOUNS = frozenset({"country", "nation", "kingdom", "republic", "state"})
-PLACE_NOUNS = frozenset({"city", "town", "village", "island", "province"})
-PERSON_NOUNS: dict[str, str | None] = {
-    "man": "m", "woman": "f", "boy": "m", "girl": "f", "politician": None, "actor": None, "suspect": None,
-    "author": None, "singer": None, "artist": None, "student": None, "victim": None, "teenager": None,
-}  # fmt: skip
 LEADERS = frozenset({"leader", "head", "chief", "boss"})
 STAYING = frozenset({"based", "operating", "living", "stationed", "headquartered"})
 ANY_SIDE: frozenset[EntityKind] = frozenset({"organization", "group", "country", "place"})
@@ -41,10 +36,13 @@ PLURAL = frozenset({"NNS", "NNPS"})
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """Whom a noun phrase means, and how that was found."""
+    """Whom a noun phrase means, how that was found, and who else might be meant."""
 
     chain: Chain
     found: Found
+    runner_up: Chain | None = None
+    near: bool = False
+    """Whether only nearness says so."""
 
 
 class Phrases:
@@ -53,22 +51,26 @@ class Phrases:
     def __init__(self, people: list[Chain], named_at: NamedAt, published: str | None) -> None:
         self._people = people
         self._named_at = named_at
+        self.anaphors = Anaphors(named_at)
         self._published = published
         self._described: dict[tuple[str, str | None, str | None], Chain] = {}
         self._held: dict[str, Chain] = {fold_chain.name: fold_chain for fold_chain in people}
 
-    def resolve(self, head: Token, sentence: int, scene: Scene, speaker: Chain | None) -> Meant | None:
+    def resolve(self, head: Token, at: Place, scene: Scene, speaker: Chain | None) -> Meant | None:
         """Whom the phrase around a noun means; None where it means nobody we can tell.
 
         `speaker`: who must be speaking where the phrase is said to speak.
         """
+        meant = None
         if head.tag_ not in PLURAL and (office := read_office(head, self._named_at)):
-            meant = self._by_office(office, sentence, scene)
+            meant = self._by_office(office, at.sentence, scene)
             if speaker is not None and office.definite and (meant is None or meant.found == "description"):
                 return Meant(speaker, "description")
-            if meant is not None:
-                return meant
-        return _again(head, sentence, scene) or self._describe(head, sentence, scene)
+        if meant is not None and meant.found != "description":
+            return meant
+        if again := self.anaphors.resolve(head, at, scene):
+            return Meant(again.chain, "description", again.runner_up, again.near)
+        return meant or self._describe(head, at.sentence, scene)
 
     def _by_office(self, office: Office, sentence: int, scene: Scene) -> Meant | None:
         if not office.definite:
@@ -248,45 +250,3 @@ def _heads(chain: Chain, office: Office) -> bool:
 def _sole_offices() -> frozenset[str]:
     """The offices that one person holds for each body."""
     return frozenset(key for key, row in offices().items() if row["rank"] == "sole")
-
-
-def _again(head: Token, sentence: int, scene: Scene) -> Meant | None:
-    """Somebody named before, by a noun that says what it is: "the ministry", "the country"."""
-    modifiers = [token for token in head.lefts if token.dep_ != "punct"]
-    if not modifiers or modifiers[0].lower_ not in DEFINITE or head.tag_ in PLURAL or _is_limited(head):
-        return None
-    noun = " ".join(token.lower_ for token in [*modifiers[1:], head])
-    if noun in PERSON_NOUNS:
-        return _last_person(PERSON_NOUNS[noun], sentence, scene)
-    if noun in COUNTRY_NOUNS:
-        return _nearest(scene, sentence, "country")
-    if noun in PLACE_NOUNS:
-        return _nearest(scene, sentence, "place")
-    if noun not in again_nouns():
-        return None
-    bodies = scene.latest(sentence, SENTENCES_BACK, frozenset({"organization", "group"}))
-    bodies = [chain for chain in bodies if chain.found != "description"]
-    fitting = [chain for chain in bodies if noun in nouns_for(chain.name, chain.sector)]
-    return Meant(fitting[0], "description") if fitting and (len(fitting) == 1 or fitting[0] is bodies[0]) else None
-
-
-def _is_limited(head: Token) -> bool:
-    """Whether what follows picks out another: "the ministry of trade", "the company that …"."""
-    return any(child.dep_ in {"prep", "relcl", "acl"} and child.lower_ != "in" for child in head.rights)
-
-
-def _nearest(scene: Scene, sentence: int, kind: str) -> Meant | None:
-    """The only one of a kind in the nearest sentence that names any."""
-    for back in range(4):
-        if chains := scene.latest(sentence, back, frozenset({kind})):
-            return _one(chains)
-    return None
-
-
-def _one(chains: list[Chain]) -> Meant | None:
-    return Meant(chains[0], "description") if len(chains) == 1 else None
-
-
-def _last_person(gender: str | None, sentence: int, scene: Scene) -> Meant | None:
-    people = scene.latest(sentence, 2, frozenset({"person"}))
-    return _one([chain for chain in people if gender is None or chain.gender in {None, gender}])

@@ -1,15 +1,16 @@
 """Who is meant by he, she, it and they.
 
-The candidates before a pronoun are weighed by nearness, subject and quotation, after Lappin and Leass (1994): "An
-Algorithm for Pronominal Anaphora Resolution". Where the two best are as good as one another, nobody is meant.
+The candidates before a pronoun are weighed by how much they stand out. Where the two best are as good as one another,
+nobody is meant.
 """
 
-from collections import Counter
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from onrecord.entities.chain import Chain
-from onrecord.entities.scene import Scene, Sighting, governing_verb
+from onrecord.entities.salience import rank_sightings
+from onrecord.entities.scene import Place, Scene, Sighting, governing_verb
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 THINGS = frozenset({"it", "its", "itself"})
@@ -23,30 +24,38 @@ LONE = -5.0
 BODIES = frozenset({"organization", "country", "group"})
 
 
-def resolve_pronoun(
-    pronoun: Token, sentence: int, quoted: int, scene: Scene, speakers: frozenset[Chain]
-) -> Chain | None:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Whom a pronoun means, the next best, and how far the best leads."""
+
+    chain: Chain
+    runner_up: Chain | None
+    lead: float | None
+    """None: nobody else can be meant."""
+
+
+def resolve_pronoun(pronoun: Token, at: Place, scene: Scene, speakers: frozenset[Chain]) -> Choice | None:
     """Whom a pronoun means, by what was named before it and is not itself speaking; None where that is not clear."""
-    weights: dict[Chain, float] = {}
-    barred = speakers | {sighting.chain for sighting in scene.back(sentence, 0) if _is_barred(pronoun, sighting)}
-    counts = Counter(sighting.chain for sighting in scene.back(sentence, SENTENCES_BACK))
-    for order, sighting in enumerate(scene.back(sentence, SENTENCES_BACK)):
-        if sighting.chain not in barred and _agrees(pronoun, sighting):
-            weight = _weigh(pronoun, sighting, sentence, quoted) - 0.1 * min(order, 9)
-            weight += 0.3 * min(counts[sighting.chain], 4)
-            weights[sighting.chain] = max(weight, weights.get(sighting.chain, weight))
-    chain = _clear_best(weights, 0.0 if pronoun.lower_ in GENDERS else 1.0)
-    if chain is not None and chain.gender is None:
-        chain.gender = GENDERS.get(pronoun.lower_)
-    return chain
+    barred = speakers | {sighting.chain for sighting in scene.back(at.sentence, 0) if _is_barred(pronoun, sighting)}
+
+    def fits(sighting: Sighting) -> bool:
+        return sighting.chain not in barred and _agrees(pronoun, sighting)
+
+    ranked = rank_sightings(at, scene, SENTENCES_BACK, fits)
+    choice = _clear_best(ranked, 0.0 if pronoun.lower_ in GENDERS else 1.0)
+    if choice is not None and choice.chain.gender is None:
+        choice.chain.gender = GENDERS.get(pronoun.lower_)
+    return choice
 
 
-def _clear_best(weights: dict[Chain, float], margin: float) -> Chain | None:
-    ranked = sorted(weights.items(), key=lambda pair: -pair[1])
-    floor = LONE if len(ranked) == 1 and margin == 0.0 else FARTHEST
-    if not ranked or ranked[0][1] < floor or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < margin):
+def _clear_best(ranked: list[tuple[Chain, float]], margin: float) -> Choice | None:
+    if not ranked:
         return None
-    return ranked[0][0]
+    floor = LONE if len(ranked) == 1 and margin == 0.0 else FARTHEST
+    lead = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else None
+    if ranked[0][1] < floor or (lead is not None and lead < margin):
+        return None
+    return Choice(ranked[0][0], ranked[1][0] if len(ranked) > 1 else None, lead)
 
 
 def _agrees(pronoun: Token, sighting: Sighting) -> bool:
@@ -75,18 +84,3 @@ def _is_barred(pronoun: Token, sighting: Sighting) -> bool:
 def _is_apart(pronoun: Token, head: Token) -> bool:
     """A possessor inside the subject ("Velin's friends saw him") is no coargument."""
     return head.dep_ == "poss" and pronoun.dep_ not in {"nsubj", "nsubjpass"}
-
-
-def _weigh(pronoun: Token, sighting: Sighting, sentence: int, quoted: int) -> float:
-    weight = -2.0 * (sentence - sighting.sentence)
-    if sighting.is_subject:
-        weight += 2.0
-    elif sighting.draft.head.dep_ in {"dobj", "pobj", "dative", "attr"}:
-        weight += 0.5
-    elif sighting.draft.head.dep_ == "poss":
-        weight += 0.7
-    if sighting.quoted != quoted:
-        weight -= 2.5 if quoted else 1.5
-    if sighting.draft.kind == "pronoun":
-        weight += 0.5
-    return weight

@@ -14,14 +14,31 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a word stands."""
+
+    sentence: int
+    quoted: int
+    """Number of the quotation it stands in; 0 outside."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sighting:
     """A mention that has been read, and where."""
 
     chain: Chain
     draft: Draft
-    sentence: int
-    quoted: int
-    """Number of the quotation it stands in; 0 outside."""
+    at: Place
+
+    @property
+    def sentence(self) -> int:
+        """Number of the sentence it stands in."""
+        return self.at.sentence
+
+    @property
+    def quoted(self) -> int:
+        """Number of the quotation it stands in; 0 outside."""
+        return self.at.quoted
 
     @property
     def is_subject(self) -> bool:
