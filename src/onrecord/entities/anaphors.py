@@ -14,6 +14,7 @@ from onrecord.entities.chain import Chain
 from onrecord.entities.offices import DEFINITE, NamedAt
 from onrecord.entities.salience import rank
 from onrecord.entities.scene import Place, Scene
+from onrecord.entities.register import split
 from onrecord.entities.words import nouns_for
 from onrecord.language import end_of, start_of
 from onrecord.lexicons import Row, read_table
@@ -75,11 +76,14 @@ class Anaphors:
 
     def call(self, chain: Chain, head: Token) -> None:
         """Note that somebody was called by a noun, and whose the noun says that one is."""
-        term = term_of(head)
-        _move_to_end(self._called.setdefault(term, []), chain)
+        _move_to_end(self._called.setdefault(term_of(head), []), chain)
+        self.call_owned(chain, head)
+
+    def call_owned(self, chain: Chain, head: Token) -> None:
+        """Note only whose a noun says somebody is, which holds before it is told as well."""
         for owner in self._owners(head):
             if owner is not chain:
-                _move_to_end(self._owned.setdefault((term, owner), []), chain)
+                _move_to_end(self._owned.setdefault((term_of(head), owner), []), chain)
 
     def call_by_name(self, chain: Chain, name: Token) -> None:
         """Note the nouns right before a name: "his wife Nadia", "the gallery Orrin House"."""
@@ -96,9 +100,8 @@ class Anaphors:
         if head.tag_ in PLURAL or self._stands_before_name(head):
             return None
         owners = self._owners(head)
-        if any(row["whose"] for row in rows) and owners:
-            owned = [chain for owner in owners for chain in self._owned.get((term_of(head), owner), ())]
-            return Again(owned[-1], _before(owned)) if owned else None
+        if owners and any(row["whose"] for row in rows):
+            return self._whose(head, owners, rows)
         if not _is_definite(head):
             return None
         if called := self._called_so(head, owners):
@@ -113,6 +116,23 @@ class Anaphors:
     def _stands_before_name(self, head: Token) -> bool:
         """Whether the one so called is named right after: "the agency Orrin"."""
         return head.i + 1 < len(head.doc) and self._named_at(end_of(head) + 1) is not None
+
+    def _whose(self, head: Token, owners: list[Chain], rows: list[Row]) -> Again | None:
+        """Who is somebody's: as was told, the other way round, or of the family that the report tells of."""
+        term = term_of(head)
+        owned = [chain for owner in owners for chain in self._owned.get((term, owner), ())]
+        backward = [back for row in rows for back in split(row["back"])]
+        owned = owned or [
+            chain
+            for (told, chain), others in self._owned.items()
+            if told in backward and any(owner in others for owner in owners)
+        ]
+        if not owned and any(row["whose"] == "kin" for row in rows):
+            owned = [chain for chain in self._called.get(term, ()) if chain not in owners]
+            owned = owned if len(owned) == 1 else []
+        genders = {row["gender"] for row in rows}
+        owned = [chain for chain in owned if chain.gender is None or genders <= {"", chain.gender}]
+        return Again(owned[-1], _before(owned)) if owned else None
 
     def _called_so(self, head: Token, owners: list[Chain]) -> Again | None:
         """Whoever was called by this noun before, the latest first, unless the words pick out another."""
@@ -183,6 +203,8 @@ def _is_bare(head: Token) -> bool:
 def _can_be(chain: Chain, row: Row) -> bool:
     if chain.kind not in KINDS[row["kind"]] or chain.found == "description" or chain.plural:
         return False
+    if chain.kind == "group" and chain.sector is None:
+        return False  # a people is no organization
     return not row["gender"] or chain.gender in {None, row["gender"]}
 
 

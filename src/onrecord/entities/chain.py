@@ -51,6 +51,8 @@ class Chain:
     gender: str | None = None
     plural: bool = False
     wikidata: str | None = None
+    members: "tuple[Chain, ...]" = ()
+    """Of several who are meant together: each one."""
 
     @property
     def first(self) -> int:

@@ -14,13 +14,14 @@ from onrecord.entities.phrases import Phrases
 from onrecord.entities.pronouns import PRONOUNS, resolve_pronoun
 from onrecord.entities.quotations import Quotations
 from onrecord.entities.scene import Place, Scene, Sighting
+from onrecord.entities.sets import COUPLES, Companies
 from onrecord.entities.speaking import Speaking, said_by
 from onrecord.language import Parse, end_of, start_of
 from onrecord.records import Found, MentionKind
 
 NOUNS = frozenset({"NOUN", "PROPN"})
-CLEAR_LEAD = 2.0
-"""A pronoun is surely somebody only where the next best is this far behind; measured on news reports of GUM."""
+PLURAL = frozenset({"NNS", "NNPS"})
+FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 
 
 class Reading:
@@ -51,6 +52,33 @@ class Reading:
 
     def read(self) -> None:
         """Introduce the people named, then resolve noun phrases and pronouns."""
+        people = self._introduce()
+        for chain in list(self.chains):
+            if chain.kind in {"person", "organization", "group"}:
+                self._add_appositions(chain)
+        quotations = Quotations(self._parse.doc.text)
+        self._speakers, self._speaking = self._find_speakers(quotations), Speaking(quotations)
+        phrases = Phrases(people, self.named_at, self._parse.report.published)
+        companies, scene = Companies(self.named_at), Scene()
+        for chain in self.chains:
+            for draft in chain.drafts:
+                if draft.found == "apposition":
+                    phrases.anaphors.call_owned(chain, draft.head)
+        starts = [sentence.start for sentence in self._parse.doc.sents]
+        for token in self._parse.doc:
+            at = Place(bisect_left(starts, token.i + 1) - 1, quotations.at(start_of(token)))
+            self._resolve(token, at, scene, phrases)
+            if token.tag_ in PLURAL or token.lower_ in COUPLES:
+                self._resolve_several(token, at, scene, companies)
+            for chain, draft in list(self._heads.get(token.i, ())):
+                self._see(chain, draft, at, scene, phrases.anaphors)
+            if company := companies.see(token, at.sentence):
+                scene.see(Sighting(company.chain, company.draft, at))
+        self._tell_companies(companies)
+        self._resolve_first_person(quotations)
+
+    def _introduce(self) -> list[Chain]:
+        """The people named, with the offices that stand beside their names."""
         people = [chain for chain in self.chains if chain.kind == "person"]
         for chain in people:
             introduce(chain, self.named_at)
@@ -58,24 +86,43 @@ class Reading:
             self.chains = [chain for chain in self.chains if chain.drafts]
             people = [chain for chain in people if chain.drafts]
             self._lay_out()
-        for chain in list(self.chains):
-            if chain.kind in {"person", "organization", "group"}:
-                self._add_appositions(chain)
-        phrases = Phrases(people, self.named_at, self._parse.report.published)
-        quotations, scene = Quotations(self._parse.doc.text), Scene()
-        self._speakers, self._speaking = self._find_speakers(quotations), Speaking(quotations)
-        starts = [sentence.start for sentence in self._parse.doc.sents]
+        return people
+
+    def _see(self, chain: Chain, draft: Draft, at: Place, scene: Scene, anaphors: Anaphors) -> None:
+        """Take note of a mention: who can be meant from here on."""
+        if chain.kind == "person" and draft.found == "apposition":
+            self._take_office(chain, draft.head)
+        if self._is_inside(draft):
+            return
+        scene.see(Sighting(chain, draft, at))
+        self._speaking.hear(draft.head, chain)
+        self._add_predicate(chain, draft)
+        if draft.kind == "noun":
+            anaphors.call(chain, draft.head)
+        elif draft.kind == "name":
+            anaphors.call_by_name(chain, draft.head)
+
+    def _resolve_several(self, token: Token, at: Place, scene: Scene, companies: Companies) -> None:
+        if token.i in self._heads or start_of(token) in self._owner:
+            return
+        chain = companies.resolve(token, at, scene)
+        if chain is not None:
+            self._add(chain, token, "noun", "description")
+
+    def _tell_companies(self, companies: Companies) -> None:
+        """Those who are named again together are first told of where their names stand in a row."""
+        for chain in self.chains:
+            if chain.members and (draft := companies.draft_of(chain)):
+                chain.drafts.insert(0, draft)
+
+    def _resolve_first_person(self, quotations: Quotations) -> None:
+        """I and me in a quotation are whoever is said to speak it."""
         for token in self._parse.doc:
-            at = Place(bisect_left(starts, token.i + 1) - 1, quotations.at(start_of(token)))
-            self._resolve(token, at, scene, phrases)
-            for chain, draft in list(self._heads.get(token.i, ())):
-                if chain.kind == "person" and draft.found == "apposition":
-                    self._take_office(chain, token)
-                if not self._is_inside(draft):
-                    scene.see(Sighting(chain, draft, at))
-                    self._speaking.hear(token, chain)
-                    self._add_predicate(chain, draft)
-                    _note_nouns(phrases.anaphors, chain, draft)
+            if token.lower_ in FIRST_PERSON and token.i not in self._heads:
+                number = quotations.at(start_of(token))
+                speaker = self._speaking.speaker_of(number) if number else None
+                if speaker is not None:
+                    self._add(speaker, token, "pronoun", "pronoun")
 
     def _find_speakers(self, quotations: Quotations) -> dict[int, frozenset[Chain]]:
         """Those named as speaking a quotation, by its number: he and she in it are others."""
@@ -116,7 +163,7 @@ class Reading:
             choice = resolve_pronoun(token, at, scene, self._speakers.get(at.quoted, frozenset()))
             if choice is not None:
                 draft = self._add(choice.chain, token, "pronoun", "pronoun")
-                draft.runner_up, draft.near = choice.runner_up, choice.lead is not None and choice.lead < CLEAR_LEAD
+                draft.runner_up, draft.near = choice.runner_up, not choice.is_clear
         elif token.pos_ in NOUNS and token.dep_ not in {"compound", "nmod"} and not is_negative(token):
             meant = phrases.resolve(token, at, scene, self._speaking.goes_on(token))
             if meant is not None:
@@ -143,14 +190,6 @@ class Reading:
             self._longest[start_of(token)] = max(length, self._longest.get(start_of(token), 0))
             if length <= self._owner.get(start_of(token), (length, chain))[0]:
                 self._owner[start_of(token)] = (length, chain)
-
-
-def _note_nouns(anaphors: Anaphors, chain: Chain, draft: Draft) -> None:
-    """Remember the nouns by which somebody was called, so that they can name the same one again."""
-    if draft.kind == "noun":
-        anaphors.call(chain, draft.head)
-    elif draft.kind == "name":
-        anaphors.call_by_name(chain, draft.head)
 
 
 def _is_empty(token: Token) -> bool:

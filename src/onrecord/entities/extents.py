@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from onrecord.language import end_of, start_of
 
@@ -37,18 +37,39 @@ def whole_of(head: Token) -> tuple[int, int]:
     """
     first, last = _first_of(head), head
     for child in head.rights:
-        if child.dep_ == "case" and child.i == last.i + 1:
+        if child.i == last.i + 1 and (child.dep_ == "case" or _joins_another_word(child)):
             last = child
+            continue
+        if child.dep_ == "conj" and last.dep_ == "cc" and child.tag_ == "NN" and child.left_edge.i == last.i + 1:
+            last = child.right_edge
             continue
         edge = child.right_edge
         if child.dep_ not in BEHIND or child.left_edge.i != last.i + 1 or edge.i - head.i > LONGEST_BEHIND:
             break
         if any(token.is_space and "\n" in token.text for token in head.doc[last.i + 1 : edge.i + 1]):
             break
-        last = edge
+        last = _before_aside(head.doc[last.i + 1 : edge.i + 1]) or edge
+        if last.i != edge.i:
+            break
     while last.i > head.i and last.is_punct and last.text not in {"'s", "’s"}:
         last = last.nbor(-1)
     return start_of(first), end_of(last)
+
+
+def _before_aside(phrase: Span) -> Token | None:
+    """The last word before a name or noun in apposition: it tells who is meant, and is a mention of its own."""
+    for token in phrase:
+        if token.text == "," and any(word.dep_ == "appos" for word in phrase.doc[token.i + 1 : phrase.end]):
+            return token.nbor(-1)
+    return None
+
+
+def _joins_another_word(joint: Token) -> bool:
+    """Whether "and" joins a second noun without an article for the same one: "founder and chief of the firm"."""
+    if joint.dep_ != "cc" or joint.lower_ != "and":
+        return False
+    second = next((child for child in joint.head.rights if child.dep_ == "conj"), None)
+    return second is not None and second.tag_ == "NN" and not any(child.dep_ in {"det", "poss"} for child in second.lefts)
 
 
 def _first_of(head: Token) -> Token:
@@ -57,4 +78,6 @@ def _first_of(head: Token) -> Token:
         if token.dep_ in BEFORE:
             first = token.left_edge
             break
+    if first.i == head.i and head.i > 1 and head.nbor(-1).text == "-":
+        first = head.nbor(-2)  # "co-founder": the parser takes each part for a word of its own
     return first if head.i - first.i <= LONGEST_BEFORE else head

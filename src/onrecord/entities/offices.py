@@ -11,6 +11,7 @@ from onrecord.language import start_of
 
 FORMER = frozenset({"former", "ex", "late", "then", "onetime", "ousted", "deposed"})
 DEFINITE = frozenset({"the", "this", "that"})
+ARTICLES = frozenset({"a", "an", "the"})
 BOUNDS = frozenset({"VERB", "PUNCT", "SCONJ", "CCONJ", "PRON"})
 BODIES = frozenset({"country", "organization", "group"})
 FOR_OR_AGAINST = frozenset({"anti", "pro", "non"})
@@ -209,10 +210,25 @@ def sector_of(office: Office) -> str | None:
 def beside(name: Token) -> Iterator[Token]:
     """Heads of the noun phrases that stand in apposition to a name: "the envoy" in "the envoy, Marta Velin"."""
     for child in name.children:
-        if child.dep_ == "appos" and child.tag_ == "NN" and child.i > name.i:
+        if child.dep_ == "appos" and _may_describe(child) and child.i > name.i:
             yield child
-    if name.dep_ == "appos" and name.head.tag_ == "NN" and name.head.i < name.i:
-        yield name.head
+    if name.dep_ == "appos" and name.head.i < name.i:
+        head = name.head if name.head.tag_ == "NN" else _owned_by(name.head)
+        if head is not None and _may_describe(head):
+            yield head
+
+
+def _owned_by(owner: Token) -> Token | None:
+    """The noun of "an envoy of Norland, Marta Velin": the parser hangs the name on the owner, who is somebody else."""
+    noun = owner.head.head
+    if owner.dep_ == "pobj" and owner.tag_ == "NNP" and owner.head.lower_ in SIDE_PREPOSITIONS and noun.tag_ == "NN":
+        return noun
+    return None
+
+
+def _may_describe(noun: Token) -> bool:
+    """Whether it is a noun by itself, not the "co" of "co-founder"."""
+    return noun.tag_ == "NN" and noun.is_alpha and not (noun.i + 1 < len(noun.doc) and noun.nbor(1).text == "-")
 
 
 def predicate_of(subject: Token) -> Token | None:
@@ -223,7 +239,7 @@ def predicate_of(subject: Token) -> Token | None:
     if any(child.dep_ in {"neg", "aux", "mark"} for child in verb.children):
         return None
     for child in verb.children:
-        if child.dep_ == "attr" and child.pos_ == "NOUN" and any(word.lower_ in {"a", "an"} for word in child.lefts):
+        if child.dep_ == "attr" and child.pos_ == "NOUN" and any(word.lower_ in ARTICLES for word in child.lefts):
             return child
     return None
 

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from onrecord.entities.chain import Chain
 from onrecord.entities.salience import rank_sightings
 from onrecord.entities.scene import Place, Scene, Sighting, governing_verb
+from onrecord.entities.speaking import SPEECH
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 THINGS = frozenset({"it", "its", "itself"})
@@ -21,6 +22,9 @@ SENTENCES_BACK = 3
 FARTHEST = -3.0
 LONE = -5.0
 """The only person whom he or she can mean may be farther away; both measured on news reports of GUM."""
+CLEAR_LEAD = 2.0
+"""A pronoun is surely somebody only where the next best is this far behind."""
+FAVOUR = 1.5
 BODIES = frozenset({"organization", "country", "group"})
 
 
@@ -33,6 +37,11 @@ class Choice:
     lead: float | None
     """None: nobody else can be meant."""
 
+    @property
+    def is_clear(self) -> bool:
+        """Whether nobody else comes near."""
+        return self.lead is None or self.lead >= CLEAR_LEAD
+
 
 def resolve_pronoun(pronoun: Token, at: Place, scene: Scene, speakers: frozenset[Chain]) -> Choice | None:
     """Whom a pronoun means, by what was named before it and is not itself speaking; None where that is not clear."""
@@ -41,11 +50,39 @@ def resolve_pronoun(pronoun: Token, at: Place, scene: Scene, speakers: frozenset
     def fits(sighting: Sighting) -> bool:
         return sighting.chain not in barred and _agrees(pronoun, sighting)
 
-    ranked = rank_sightings(at, scene, SENTENCES_BACK, fits)
+    ranked = _favour(pronoun, rank_sightings(at, scene, SENTENCES_BACK, fits), scene, at)
     choice = _clear_best(ranked, 0.0 if pronoun.lower_ in GENDERS else 1.0)
-    if choice is not None and choice.chain.gender is None:
+    if choice is not None and choice.chain.gender is None and choice.is_clear:
         choice.chain.gender = GENDERS.get(pronoun.lower_)
     return choice
+
+
+def _favour(pronoun: Token, ranked: list[tuple[Chain, float]], scene: Scene, at: Place) -> list[tuple[Chain, float]]:
+    """The ranking with those in front who are bound to go on: "Velin said she", and "Velin said. … He said"."""
+    subject = subject_above(pronoun)
+    goes_on = subject is None and pronoun.dep_ == "nsubj" and pronoun.head.lemma_ in SPEECH
+    if subject is None and not goes_on:
+        return ranked
+    favoured = {
+        sighting.chain
+        for sighting in scene.back(at.sentence, 1 if goes_on else 0)
+        if (goes_on and sighting.is_subject and sighting.draft.head.head.lemma_ in SPEECH)
+        or (subject is not None and sighting.draft.head.i == subject.i)
+    }
+    weighed = [(chain, weight + (FAVOUR if chain in favoured else 0.0)) for chain, weight in ranked]
+    return sorted(weighed, key=lambda pair: -pair[1])
+
+
+def subject_above(pronoun: Token) -> Token | None:
+    """The subject of the verb of whose content a pronoun is the subject: "Velin said she", "Velin, who said she"."""
+    clause = pronoun.head if pronoun.dep_ in {"nsubj", "nsubjpass"} else None
+    if clause is None or clause.dep_ not in {"ccomp", "advcl"} or clause.head.i == clause.i:
+        return None
+    above = clause.head
+    subject = next((child for child in above.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is not None and subject.tag_ in {"WP", "WDT"} and above.dep_ == "relcl":
+        return above.head
+    return subject if subject is not None and subject.i < pronoun.i else None
 
 
 def _clear_best(ranked: list[tuple[Chain, float]], margin: float) -> Choice | None:

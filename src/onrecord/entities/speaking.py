@@ -30,13 +30,13 @@ class Speaking:
         if token.dep_ != "nsubj" or token.head.pos_ != "VERB":
             return None
         opened = [number for number in self._spoken_in(token) if self._quotations.continues(number)]
-        return self._speaker_of(opened[0] - 1) if opened else None
+        return self.speaker_of(opened[0] - 1) if opened else None
 
     def _spoken_in(self, token: Token) -> list[int]:
         """The quotations in the sentence of a token that stands outside them."""
         return [] if self._quotations.at(start_of(token)) else self._quotations.within(token.sent)
 
-    def _speaker_of(self, number: int) -> Chain | None:
+    def speaker_of(self, number: int) -> Chain | None:
         """Who speaks a quotation, or the one before it in its paragraph if nobody is named again."""
         for back in range(QUOTATIONS_BACK):
             if chain := self._said.get(number - back):

@@ -1,0 +1,141 @@
+"""Several who are meant together: "Velin and Harbin … they", "the two leaders", "both sides"."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.entities.anaphors import KINDS, anaphors
+from onrecord.entities.chain import Chain, Draft
+from onrecord.entities.offices import DEFINITE, NamedAt
+from onrecord.entities.scene import Place, Scene
+from onrecord.language import end_of, start_of
+from onrecord.records import EntityKind
+
+COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
+COUPLES = frozenset({"couple", "pair", "duo", "parents", "spouses"})
+"""Words for two people that need no number before them."""
+SIDES = frozenset({"side", "party", "other"})
+"""Words for whoever stand against one another: two states, a state and a group."""
+SIDED: frozenset[EntityKind] = frozenset({"country", "organization", "group"})
+SENTENCES_BACK = 3
+MOST_MEMBERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Those who are told of in one breath, and the words that do."""
+
+    chain: Chain
+    draft: Draft
+    sentence: int
+
+
+class Companies:
+    """Those told of together in one report, as far as it has been read."""
+
+    def __init__(self, named_at: NamedAt) -> None:
+        self._named_at = named_at
+        self._told: list[Company] = []
+        self._known: dict[tuple[Chain, ...], Chain] = {}
+
+    def see(self, token: Token, sentence: int) -> Company | None:
+        """Those whom a row of names ends with at this token: "Velin, Harbin and Teig"."""
+        row = _row_of(token)
+        chains = [self._named_at(start_of(member)) for member in row]
+        members = tuple(dict.fromkeys(chain for chain in chains if chain is not None))
+        if len(members) < 2 or len(members) < len(row) or not _are_alike(members):
+            return None
+        company = Company(self._chain_of(members), _draft_of(row), sentence)
+        self._told.append(company)
+        return company
+
+    def resolve(self, head: Token, at: Place, scene: Scene) -> Chain | None:
+        """Whom "the two leaders", "both sides", "the couple" mean; None where it is not clear."""
+        lemma = head.lemma_.lower()
+        if head.lower_ in COUPLES or lemma in COUPLES:
+            return self._couple(head, at)
+        number = _number_before(head)
+        kinds = _kinds_of(lemma)
+        if number is None or not kinds:
+            return None
+        for company in reversed(self._told):
+            members = company.chain.members
+            if company.sentence < at.sentence - SENTENCES_BACK:
+                break
+            if len(members) == number and all(member.kind in kinds for member in members):
+                return company.chain
+        for back in range(SENTENCES_BACK):
+            seen = scene.latest(at.sentence, back, kinds)
+            seen = [chain for chain in seen if not chain.members and not chain.plural]
+            if len(seen) >= number:
+                return self._chain_of(tuple(reversed(seen))) if len(seen) == number else None
+        return None
+
+    def _couple(self, head: Token, at: Place) -> Chain | None:
+        if not any(token.lower_ in DEFINITE or token.dep_ in {"poss", "predet"} for token in head.lefts):
+            return None
+        told = [company for company in self._told if _are_couple(company.chain)]
+        chains = list(dict.fromkeys(company.chain for company in told))
+        if len(chains) == 1 or (told and told[-1].sentence >= at.sentence - SENTENCES_BACK):
+            return chains[-1]
+        return None
+
+    def draft_of(self, chain: Chain) -> Draft | None:
+        """The words that first told of those together; None where no words did."""
+        return next((company.draft for company in self._told if company.chain is chain), None)
+
+    def _chain_of(self, members: tuple[Chain, ...]) -> Chain:
+        if members not in self._known:
+            name = ", ".join(member.name for member in members[:-1]) + " and " + members[-1].name
+            chain = Chain(name, "group", found="description", plural=True, members=members)
+            chain.country = _common([member.country for member in members])
+            chain.sector = _common([member.sector for member in members])
+            self._known[members] = chain
+        return self._known[members]
+
+
+def _common(values: list[str | None]) -> str | None:
+    return values[0] if len(set(values)) == 1 else None
+
+
+def _row_of(token: Token) -> list[Token]:
+    """The heads of a row of names, where the token is the last of it; fewer than two elsewhere."""
+    if token.dep_ != "conj" or any(child.dep_ == "conj" for child in token.children):
+        return []
+    row = [token]
+    while row[-1].dep_ == "conj" and row[-1].head.i < row[-1].i and len(row) <= MOST_MEMBERS:
+        row.append(row[-1].head)
+    joined = any(child.dep_ == "cc" and child.lower_ in {"and", "&"} for child in row[1].children) if row[1:] else False
+    return row[::-1] if joined else []
+
+
+def _draft_of(row: list[Token]) -> Draft:
+    first, last = row[0].left_edge, row[-1]
+    start, end = start_of(first), end_of(last)
+    joint = next(child for child in row[-2].children if child.dep_ == "cc")
+    text = row[0].doc.text[start:end]
+    # Only the "and" is theirs alone: the names around it mean each one.
+    return Draft(start, end, text, row[0], "noun", "description", core=(start_of(joint), end_of(joint)))
+
+
+def _are_alike(members: tuple[Chain, ...]) -> bool:
+    kinds = {member.kind for member in members}
+    return kinds == {"person"} or kinds <= SIDED
+
+
+def _are_couple(chain: Chain) -> bool:
+    people = chain.members
+    return len(people) == 2 and all(person.kind == "person" for person in people)
+
+
+def _number_before(head: Token) -> int | None:
+    words = [token.lower_ for token in head.lefts if token.dep_ in {"det", "nummod", "predet"}]
+    if "two" in words and not DEFINITE.union({"both", "these"}).intersection(words):
+        return None  # "two leaders" are any
+    return next((COUNTS[word] for word in words if word in COUNTS), None)
+
+
+def _kinds_of(lemma: str) -> frozenset[str]:
+    if lemma in SIDES:
+        return SIDED
+    return frozenset[str]().union(*(KINDS[row["kind"]] for row in anaphors().get(lemma, ())))
