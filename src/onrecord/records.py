@@ -197,6 +197,12 @@ class Mention(Span, frozen=True, kw_only=True):
 
     kind: Annotated[MentionKind, Meta(description="Name, noun phrase or pronoun.")]
     found: Annotated[Found, Meta(description="How the words were joined to the entity.")]
+    confidence: Annotated[
+        Confidence | None, Meta(description="How surely they mean that entity, 0 to 1; null where it was not measured.")
+    ] = None
+    runner_up: Annotated[
+        str | None, Meta(description="Id of the entity that they would mean otherwise; null where nobody else fits.")
+    ] = None
 
 
 class Entity(Noun, frozen=True, kw_only=True):
@@ -213,6 +219,10 @@ class Entity(Noun, frozen=True, kw_only=True):
     sector: Annotated[str | None, Meta(description="PLOVER's sector: GOV, MIL, IGO, REB, …")] = None
     wikidata: Annotated[str | None, Meta(description="Wikidata id where known.")] = None
     found: Annotated[Found, Meta(description="How the entity was identified.")]
+    members: Annotated[
+        tuple[str, ...],
+        Meta(description="Of several who are meant together (“both sides”): the ids of each; else empty."),
+    ] = ()
     mentions: Annotated[tuple[Mention, ...], Meta(description="Its mentions, in text order.")] = ()
 
 

@@ -99,8 +99,11 @@ def test_the_object_is_not_its_own_subject(read):
     assert report.name("him") is None
 
 
-def test_the_first_person_is_left_to_the_speaker(read):
-    assert read('"I have no doubt," Jon Harbin said.').name("I") is None
+def test_the_first_person_in_a_quotation_is_whoever_speaks_it(read):
+    report = read('"I have no doubt," Jon Harbin said. I have some. "We will see," said Marta Velin.')
+    assert report.name("I") == "Jon Harbin"
+    assert report.name("I", 1) is None
+    assert report.name("We") is None
 
 
 def test_empty_it_means_nobody_and_a_body_is_it(read):

@@ -95,6 +95,7 @@ mentions = st.builds(
     end=offsets,
     text=texts,
     kind=st.sampled_from(get_args(nouns.MentionKind)),
+    confidence=st.floats(0, 1),
     found=st.sampled_from(get_args(nouns.Found)),
 )
 surely = st.floats(0, 1, allow_nan=False)

@@ -1,7 +1,10 @@
 """Stage 4, mentions → Entity: people, offices, bodies, countries."""
 
+from collections.abc import Mapping
+
 from onrecord.entities.cast import Cast
-from onrecord.entities.chain import Chain
+from onrecord.entities.chain import Chain, Draft
+from onrecord.entities.confidence import confidence_of
 from onrecord.entities.coreference import Reading
 from onrecord.entities.gender import gender_of
 from onrecord.entities.identify import identify, know_bodies
@@ -29,8 +32,9 @@ def find_entities(parse: Parse, settings: Settings) -> Cast:
     reading.read()
     identify(reading.chains, reading.named_at, parse, register)
     chains = _in_order(reading.chains)
+    ids = {chain: f"e{number}" for number, chain in enumerate(chains, 1)}
     cores = {(draft.start, draft.end): draft.core for chain in chains for draft in chain.drafts if draft.core}
-    return Cast(tuple(_publish(number, chain) for number, chain in enumerate(chains, 1)), cores)
+    return Cast(tuple(_publish(chain, ids) for chain in chains), cores)
 
 
 def _in_order(chains: list[Chain]) -> list[Chain]:
@@ -39,10 +43,10 @@ def _in_order(chains: list[Chain]) -> list[Chain]:
     return sorted(named, key=lambda chain: min((draft.start, -draft.end) for draft in chain.drafts))
 
 
-def _publish(number: int, chain: Chain) -> Entity:
+def _publish(chain: Chain, ids: Mapping[Chain, str]) -> Entity:
     drafts = {(draft.start, draft.end): draft for draft in reversed(chain.drafts)}
     return Entity(
-        id=f"e{number}",
+        id=ids[chain],
         kind=chain.kind,
         name=chain.name,
         office=chain.office,
@@ -51,8 +55,20 @@ def _publish(number: int, chain: Chain) -> Entity:
         sector=chain.sector,
         wikidata=chain.wikidata,
         found=chain.found,
+        members=tuple(ids[member] for member in chain.members if member in ids),
         mentions=tuple(
-            Mention(start=start, end=end, text=draft.text, kind=draft.kind, found=draft.found)
-            for (start, end), draft in sorted(drafts.items(), key=lambda pair: pair[0])
+            _publish_mention(draft, chain, ids) for _, draft in sorted(drafts.items(), key=lambda pair: pair[0])
         ),
+    )
+
+
+def _publish_mention(draft: Draft, chain: Chain, ids: Mapping[Chain, str]) -> Mention:
+    return Mention(
+        start=draft.start,
+        end=draft.end,
+        text=draft.text,
+        kind=draft.kind,
+        found=draft.found,
+        confidence=confidence_of(draft, chain),
+        runner_up=ids.get(draft.runner_up) if draft.runner_up is not None else None,
     )

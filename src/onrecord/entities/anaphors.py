@@ -12,9 +12,9 @@ from spacy.tokens import Token
 
 from onrecord.entities.chain import Chain
 from onrecord.entities.offices import DEFINITE, NamedAt
+from onrecord.entities.register import split
 from onrecord.entities.salience import rank
 from onrecord.entities.scene import Place, Scene
-from onrecord.entities.register import split
 from onrecord.entities.words import nouns_for
 from onrecord.language import end_of, start_of
 from onrecord.lexicons import Row, read_table
@@ -148,6 +148,8 @@ class Anaphors:
 
     def _of_kind(self, head: Token, row: Row, at: Place, scene: Scene) -> Again | None:
         kind = row["kind"]
+        if kind == "country" and at.quoted and any(token.lower_ == "this" for token in head.lefts):
+            return None  # the speaker's own, which the words do not tell
         ranked = rank(at, scene, SENTENCES_BACK[kind], lambda chain: _can_be(chain, row))
         bearing = [pair for pair in ranked if _bears(pair[0], head.lemma_.lower())]
         if bearing and self._adds_nobody(head):

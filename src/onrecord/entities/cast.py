@@ -38,6 +38,15 @@ class Cast:
         piece = bisect_right(self._starts, offset) - 1
         return self._owners[piece] if piece >= 0 else None
 
+    def members_of(self, entity: Entity) -> tuple[Entity, ...]:
+        """Those who are meant together by one entity; none where it is somebody by itself."""
+        return tuple(each for each in self.entities if each.id in entity.members)
+
+    def each_of(self, entity_id: str) -> tuple[Entity, ...]:
+        """The entity of an id, or, where several are meant together, each of them."""
+        whole = next(each for each in self.entities if each.id == entity_id)
+        return self.members_of(whole) or (whole,)
+
     def refer(self, span: Span, head: int) -> Reference:
         """The span as a reference to whoever its head word (the one at offset `head`) names."""
         entity = self.at(head)

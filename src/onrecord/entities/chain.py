@@ -25,7 +25,9 @@ class Draft:
     runner_up: "Chain | None" = None
     """Who else might be meant."""
     near: bool = False
-    """Whether only nearness says who is meant, and another stands close behind."""
+    """Whether only nearness says who is meant."""
+    first_person: bool = False
+    """Whether it is "I" in somebody's quotation."""
     core: tuple[int, int] | None = None
     """The part whose words mean nobody but the one named; None: all of it."""
 

@@ -122,7 +122,7 @@ class Reading:
                 number = quotations.at(start_of(token))
                 speaker = self._speaking.speaker_of(number) if number else None
                 if speaker is not None:
-                    self._add(speaker, token, "pronoun", "pronoun")
+                    self._add(speaker, token, "pronoun", "pronoun").first_person = True
 
     def _find_speakers(self, quotations: Quotations) -> dict[int, frozenset[Chain]]:
         """Those named as speaking a quotation, by its number: he and she in it are others."""
@@ -160,15 +160,20 @@ class Reading:
         if token.i in self._heads or start_of(token) in self._owner:
             return
         if token.lower_ in PRONOUNS and token.pos_ in {"PRON", "DET"} and not _is_empty(token):
-            choice = resolve_pronoun(token, at, scene, self._speakers.get(at.quoted, frozenset()))
+            choice = resolve_pronoun(token, at, scene, self._speakers_of(at.quoted))
             if choice is not None:
                 draft = self._add(choice.chain, token, "pronoun", "pronoun")
                 draft.runner_up, draft.near = choice.runner_up, not choice.is_clear
-        elif token.pos_ in NOUNS and token.dep_ not in {"compound", "nmod"} and not is_negative(token):
+        elif token.pos_ in NOUNS and token.dep_ not in {"compound", "nmod"} and not _is_no_one(token):
             meant = phrases.resolve(token, at, scene, self._speaking.goes_on(token))
             if meant is not None:
                 draft = self._add(meant.chain, token, "noun", meant.found)
                 draft.runner_up, draft.near = meant.runner_up, meant.near
+
+    def _speakers_of(self, quoted: int) -> frozenset[Chain]:
+        """Those who speak a quotation, as far as they are named around it or before it in its paragraph."""
+        before = self._speaking.speaker_of(quoted) if quoted else None
+        return self._speakers.get(quoted, frozenset()).union({before} if before is not None else ())
 
     def _add(self, chain: Chain, head: Token, kind: MentionKind, found: Found) -> Draft:
         if not chain.drafts and chain not in self.chains:
@@ -192,6 +197,12 @@ class Reading:
                 self._owner[start_of(token)] = (length, chain)
 
 
+def _is_no_one(noun: Token) -> bool:
+    """Whether a noun says that there is none, or is only part of a word: "no official", "commander-in-chief"."""
+    joined = noun.i + 1 < len(noun.doc) and noun.nbor(1).text == "-" and not noun.nbor(1).whitespace_
+    return is_negative(noun) or (joined and not noun.whitespace_)
+
+
 def _is_empty(token: Token) -> bool:
     """Whether "it" means nothing: "it is likely that", "it seems"."""
     if token.lower_ != "it":
@@ -200,4 +211,4 @@ def _is_empty(token: Token) -> bool:
         return True  # as an object it is mostly what was said or done, not a body
     if token.head.lemma_ in {"seem", "appear", "rain", "snow", "happen", "emerge", "turn"}:
         return True
-    return token.head.lemma_ in {"be", "become", "remain", "take", "make"}
+    return token.head.lemma_ in {"be", "'s", "’s", "become", "remain", "take", "make"}

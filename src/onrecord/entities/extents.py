@@ -69,7 +69,9 @@ def _joins_another_word(joint: Token) -> bool:
     if joint.dep_ != "cc" or joint.lower_ != "and":
         return False
     second = next((child for child in joint.head.rights if child.dep_ == "conj"), None)
-    return second is not None and second.tag_ == "NN" and not any(child.dep_ in {"det", "poss"} for child in second.lefts)
+    return (
+        second is not None and second.tag_ == "NN" and not any(child.dep_ in {"det", "poss"} for child in second.lefts)
+    )
 
 
 def _first_of(head: Token) -> Token:

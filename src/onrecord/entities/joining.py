@@ -14,6 +14,8 @@ from onrecord.records import EntityKind, Found
 
 CHIEF_TIMES = 2
 """How many times as often somebody must be named in full to be meant by a surname that others share."""
+OFTEN = 3
+"""Named in full this often, somebody is also meant by a surname that stands before, as in a headline."""
 KINDS: dict[str, EntityKind] = {"PERSON": "person", "ORG": "organization", "NORP": "group"}
 
 
@@ -33,8 +35,14 @@ def join_names(parse: Parse, drafts: list[Draft]) -> list[Chain]:
 def _spelling_of(draft: Draft) -> tuple[str, ...]:
     """What must be equal for two mentions of one spelling to be one: not Mr with Mrs, not two states' ministries."""
     if len(draft.words) == 1:
-        return fold(draft.text), titles().get(_word_before(draft)) or ""
-    return fold(draft.text), fold(draft.owner) if draft.label == "ORG" else ""
+        return _plain(draft), titles().get(_word_before(draft)) or ""
+    return _plain(draft), fold(draft.owner) if draft.label == "ORG" else ""
+
+
+def _plain(draft: Draft) -> str:
+    """A name as it is compared; of a people in one form: "African-American", "African Americans"."""
+    name = fold(draft.text)
+    return name.replace("-", " ").removesuffix("s") if draft.label == "NORP" else name
 
 
 def _start_chain(draft: Draft) -> Chain:
@@ -154,9 +162,13 @@ class _FullNames:
         people = list(dict.fromkeys(self.poured.get(bearer, bearer) for bearer in bearers))
         if length != 1 or chain.kind != "person" or len(people) < 2:
             return None
+        known = [person for person in people if person.name.split()[0] in first_names()]
+        if len(known) == 1 and known[0].first < chain.first:
+            return known[0]  # the other only looks like a name: "Standard Velin"
         ranked = sorted(people, key=lambda person: -len(person.drafts))
         most, next_most = len(ranked[0].drafts), len(ranked[1].drafts)
-        return ranked[0] if most >= CHIEF_TIMES * next_most and ranked[0].first < chain.first else None
+        named_before = ranked[0].first < chain.first or most >= OFTEN
+        return ranked[0] if most >= CHIEF_TIMES * next_most and named_before else None
 
     def _slip_of(self, chain: Chain) -> Chain | None:
         if chain.kind != "person" or len(chain.name) < NAME_LENGTH:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from onrecord.entities.words import agents, first_names, offices, org_words, title_words, titles
+from onrecord.entities.words import agents, first_names, offices, org_words, things, title_words, titles
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -13,6 +13,7 @@ MINISTERS = frozenset({"minister", "secretary", "ministers", "ministry"})
 NEGATIVE = frozenset({"nobody", "none", "neither", "nothing", "no"})
 """Words that say that there is none: whoever they open is nobody. "No" before a noun, or before "one"."""
 LONGEST_NAME = 4
+LINKS = frozenset({"of", "for", "on", "against", "between", "in", "to"})
 
 
 def mend_names(doc: Doc) -> list[Span]:
@@ -21,7 +22,9 @@ def mend_names(doc: Doc) -> list[Span]:
     found = [
         span
         for span in found
-        if not any(is_none(span) for is_none in (_is_portfolio, _is_noun, _is_nobody, _is_stance))
+        if not any(
+            is_none(span) for is_none in (_is_portfolio, _is_noun, _is_nobody, _is_stance, _is_thing, _is_adjective)
+        )
     ]
     people = list(_people_by_title(doc, found))
     people += [person for span in found if (person := _whole_person(span))]
@@ -85,6 +88,22 @@ def _is_nobody(span: Span) -> bool:
     """Whether it only says in capitals that there is nobody: "No One Knows"."""
     words = [token.lower_ for token in span]
     return words[0] in NEGATIVE and (words[0] != "no" or words[1:2] in ([], ["one"]))
+
+
+def _is_thing(span: Span) -> bool:
+    """Whether it names a law, a treaty, a prize, a day: nobody who acts or speaks."""
+    words = [token.lower_ for token in span]
+    if span.text.lower() in things()["whole"]:
+        return True
+    if span.label_ not in {"ORG", "FAC", "NORP"} or len(words) < 2:
+        return False
+    at = next((place for place, word in enumerate(words) if place and word in LINKS), len(words))
+    return words[at - 1] in things()["last"]
+
+
+def _is_adjective(span: Span) -> bool:
+    """Whether a people's or creed's name only describes a thing: "Islamic law", "a Jeffersonian moment"."""
+    return span.label_ == "NORP" and len(span) == 1 and span[0].tag_ == "JJ" and span[0].dep_ in {"amod", "acomp"}
 
 
 def _is_stance(span: Span) -> bool:

@@ -84,6 +84,8 @@ def _opens(hit: Draft, span: Span) -> bool:
         return start_of(span.root) < hit.start  # "Bank of Norland", but not "Air Norland"
     if hit.start > span.start_char or span.label_ == "NORP" or not rest:
         return False
+    if hit.who is not None and hit.who.kind not in {"country", "place"} and span.label_ in {"ORG", "FAC"}:
+        return rest[0].text in POSSESSIVE  # "Republican National Committee" is another body than the party
     says_what = any(token.lower_ in org_words() or token.lower_ in offices() for token in rest)
     return says_what or rest[0].text in POSSESSIVE or span.label_ in {"ORG", "FAC"}
 

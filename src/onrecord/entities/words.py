@@ -59,6 +59,13 @@ def nouns_for(name: str, sector: str | None) -> frozenset[str]:
 
 
 @cache
+def things() -> dict[str, frozenset[str]]:
+    """Words of names that are nobody: those that end one (`last`) and those that are one (`whole`)."""
+    rows = read_table("things")
+    return {place: frozenset(row["word"] for row in rows if row["place"] == place) for place in ("last", "whole")}
+
+
+@cache
 def titles() -> dict[str, str | None]:
     """Gender by title; None where the title does not tell."""
     return {row["title"]: row["gender"] or None for row in read_table("titles")}

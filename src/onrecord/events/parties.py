@@ -76,6 +76,8 @@ class Parties:
 
     def classes_of_pronoun(self, token: Token, entity: Entity | None) -> frozenset[str]:
         """What sort of party a pronoun stands for."""
+        if entity is not None and entity.members:
+            return frozenset({"party"}).union(*(_KINDS[each.kind] for each in self.cast.members_of(entity)))
         if entity is not None:
             return _KINDS[entity.kind]
         # "half of them": the antecedents may hold the pronoun itself, so that only nouns are asked further.
@@ -138,7 +140,7 @@ class Parties:
         if len(plural) == 1 and (pair := pairs.meant_by(plural[0])):
             return [self.point(reference, entity) for entity in pair]
         if reference.entity is not None:
-            return [reference]
+            return [self.point(reference, each.id) for each in self.cast.each_of(reference.entity)]
         names = find_appositives(token)
         if names:
             return [self.refer(name) for name in names]
