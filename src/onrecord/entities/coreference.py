@@ -5,6 +5,7 @@ from bisect import bisect_left
 from spacy.tokens import Token
 
 from onrecord.entities.chain import Chain, Draft
+from onrecord.entities.holders import Holders
 from onrecord.entities.mending import is_negative
 from onrecord.entities.namesakes import join_by_office
 from onrecord.entities.offices import beside, introduce, predicate_of, read_office, take_office
@@ -22,8 +23,9 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 class Reading:
     """Names already in their chains; what else names somebody is added from left to right."""
 
-    def __init__(self, parse: Parse, chains: list[Chain]) -> None:
+    def __init__(self, parse: Parse, chains: list[Chain], holders: Holders) -> None:
         self._parse = parse
+        self._holders = holders
         self.chains = list(chains)
         self._owner: dict[int, tuple[int, Chain]] = {}
         self._longest: dict[int, int] = {}
@@ -57,7 +59,7 @@ class Reading:
         for chain in list(self.chains):
             if chain.kind in {"person", "organization", "group"}:
                 self._add_appositions(chain)
-        phrases = Phrases(people, self.named_at, self._parse.report.published)
+        phrases = Phrases(people, self.named_at, self._parse.report.published, self._holders)
         quotations, scene = Quotations(self._parse.doc.text), Scene()
         self._speakers, self._speaking = self._find_speakers(quotations), Speaking(quotations)
         starts = [sentence.start for sentence in self._parse.doc.sents]
