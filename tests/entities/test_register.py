@@ -115,6 +115,13 @@ def test_a_users_row_on_the_same_term_of_a_person_replaces_ours_whole(own):
     assert ours.person not in holders_of(settings, "NATO", day)
 
 
+def test_a_users_row_for_an_office_of_several_adds(own):
+    ours = next(holder for holder in load_register().holders.rows if holder.office == "prosecutor")
+    day = ours.term.sure[1]
+    settings = own(f"Marta Velin\t\tf\tprosecutor\t{ours.body}\t2000\t2030")
+    assert holders_of(settings, ours.body, day) == ["Marta Velin", ours.person]
+
+
 def test_a_body_goes_by_any_of_its_names(own):
     settings = own(
         "Marta Velin\t\tf\tpresident\tNorland\t2014\t2016\t\t\t",

@@ -35,11 +35,10 @@ def imported(tmp_path, settings):
         )
         left = {reason: left.count for reason, left in done.left_out.items()}
         if not done.written:
-            assert not output.exists() or done.written == 0
+            assert not output.exists()
             return [], left
         own = Settings(entities_path=samples.ENTITIES_PATH, officeholders_path=output)
         holders = load_register(find_own_tables(own)).holders.rows[: done.written]
-        load_register.__globals__["_load"].cache_clear()
         return [
             (holder.person, holder.office, holder.body, holder.term.start, holder.term.end) for holder in holders
         ], left

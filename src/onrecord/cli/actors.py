@@ -195,7 +195,7 @@ def print_import(done: "Import", output: Path) -> None:
     table.add_column(justify="right", style="bold")
     table.add_column()
     table.add_column(style="dim", overflow="fold")
-    table.add_row(str(done.written), "written", clean(str(output)))
+    table.add_row(str(done.written), "written", clean(str(output) if done.written else ""))
     for reason, left in sorted(done.left_out.items()):
         table.add_row(str(left.count), clean(f"left out: {reason}"), clean(", ".join(left.examples)))
     console.print(table)

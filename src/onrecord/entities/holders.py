@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from onrecord.entities.spelling import fold, plain_office, split
 from onrecord.entities.terms import Term
-from onrecord.lexicons import Row
+from onrecord.lexicons import Row, read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def read_holder(row: Row, body: str) -> Holder:
 
 def merge(ours: Iterable[Holder], theirs: Iterable[Holder]) -> Holders:
     """The user's rows before ours. Of ours, what a row of theirs for the same office and body contradicts goes: a row
-    on the same person as a whole, one on somebody else for the days of theirs.
+    on the same person as a whole, one on somebody else for the days of theirs, unless several hold that office at once.
     """
     own = tuple(theirs)
     by_office: dict[tuple[str, str], list[Holder]] = defaultdict(list)
@@ -94,6 +95,12 @@ def office_of(holder: Holder) -> tuple[str, str]:
     return holder.body, plain_office(holder.office)
 
 
+@cache
+def _shared_offices() -> frozenset[str]:
+    """Those that several hold at once for one body: "minister", "commissioner"."""
+    return frozenset(plain_office(row["office"]) for row in read_table("offices") if row["rank"] == "many")
+
+
 def _leave(holder: Holder, theirs: list[Holder]) -> list[Holder]:
     pieces = [holder]
     for other in theirs:
@@ -106,4 +113,6 @@ def _outside(holder: Holder, other: Holder) -> list[Holder]:
         return [holder]
     if set(holder.spellings) & set(other.spellings):
         return []
+    if plain_office(holder.office) in _shared_offices():
+        return [holder]
     return [replace(holder, term=term) for term in holder.term.cut(other.term)]
