@@ -56,7 +56,12 @@ def write_fields() -> str:
 
 def write_commands() -> str:
     """Every command with its help, arguments and options."""
-    return "\n".join(describe_command(command.name, command.callback) for command in app.registered_commands)
+    groups = [("", app), *((f"{group.name} ", group.typer_instance) for group in app.registered_groups)]
+    return "\n".join(
+        describe_command(prefix + command.name, command.callback)
+        for prefix, group in groups
+        for command in group.registered_commands
+    )
 
 
 def describe_command(name: str, function: Callable[..., None]) -> str:

@@ -11,6 +11,7 @@
     │   ├── LanguageRefused           language         not English
     │   └── ReadingFailed             failed           the reader broke: a bug of ours, kept to one report
     ├── SettingInvalid              a setting's value cannot be used
+    ├── ImportRefused               a file from which no table can be made
     ├── ModelMissing                the language model named in the settings is not installed
     ├── LedgerError
     │   ├── LedgerMissing             no ledger stands at the path
@@ -117,6 +118,12 @@ class SettingInvalid(OnRecordError):
     """A setting's value cannot be used."""
 
     code = "setting"
+
+
+class ImportRefused(OnRecordError):
+    """A file from which no table can be made."""
+
+    code = "import"
 
 
 class ModelMissing(OnRecordError):

@@ -36,7 +36,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         int, Meta(ge=1_000, description="Longer reports are read up to here, and a note says so.")
     ] = 200_000
     entities_path: Annotated[
-        Path | None, Meta(description="A table of your own (TSV), merged over ours: see docs/entities.md.")
+        Path | None,
+        Meta(description="Entities of your own, merged over ours: a TSV, or a folder of tables: see docs/entities.md."),
+    ] = None
+    officeholders_path: Annotated[
+        Path | None, Meta(description="Office-holders of your own (TSV), merged over ours: see docs/entities.md.")
     ] = None
     ledger_path: Annotated[Path | None, Meta(description="The ledger; default: in the user's data folder.")] = None
     ledger_timeout_seconds: Annotated[

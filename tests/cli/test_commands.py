@@ -192,7 +192,7 @@ def test_the_demo_reads_keeps_and_answers(onrecord):
 
 def test_help_is_quick_to_reach_and_lists_the_commands():
     run = subprocess.run([sys.executable, "-m", "onrecord", "--help"], capture_output=True, text=True, check=True)
-    for command in ("read", "add", "ask", "search", "show", "schema", "doctor", "demo"):
+    for command in ("read", "add", "ask", "search", "show", "schema", "doctor", "demo", "actors"):
         assert command in run.stdout
 
 

@@ -52,9 +52,14 @@ def settings_with(ledger: Path | None) -> Settings:
 
 def check_published(published: str | None) -> str | None:
     """The date as given. Raises typer.BadParameter where it is none."""
+    return check_day(published, "--published")
+
+
+def check_day(day: str | None, option: str) -> str | None:
+    """The date that an option gives. Raises typer.BadParameter where it is none."""
     from datetime import date
 
     try:
-        return published and date.fromisoformat(published).isoformat()
+        return day and date.fromisoformat(day).isoformat()
     except ValueError:
-        raise typer.BadParameter(f"{published!r} is no date: write YYYY-MM-DD", param_hint="--published") from None
+        raise typer.BadParameter(f"{day!r} is no date: write YYYY-MM-DD", param_hint=option) from None

@@ -10,7 +10,7 @@ from onrecord.entities.gender import gender_of
 from onrecord.entities.identify import identify, know_bodies
 from onrecord.entities.joining import find_repeats, join_names
 from onrecord.entities.names import find_names
-from onrecord.entities.register import load_register
+from onrecord.entities.register import find_own_tables, load_register
 from onrecord.entities.words import nouns_for, nouns_of_titles
 from onrecord.language import Parse
 from onrecord.records import Entity, Mention
@@ -22,12 +22,12 @@ __all__ = ["Cast", "find_entities", "gender_of", "nouns_for", "nouns_of_titles"]
 def find_entities(parse: Parse, settings: Settings) -> Cast:
     """Everyone who is named in the report, each mention joined to its entity.
 
-    Raises SettingInvalid where the user's own table of entities is malformed.
+    Raises SettingInvalid where a table of the user's own is malformed.
     """
-    register = load_register(settings.entities_path)
+    register = load_register(find_own_tables(settings))
     chains = join_names(parse, find_names(parse, register))
     find_repeats(parse, chains)
-    reading = Reading(parse, chains)
+    reading = Reading(parse, chains, register.holders)
     know_bodies(reading.chains, reading.named_at, register)
     reading.read()
     identify(reading.chains, reading.named_at, parse, register)

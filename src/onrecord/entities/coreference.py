@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from onrecord.entities.anaphors import Anaphors
 from onrecord.entities.chain import Chain, Draft
 from onrecord.entities.extents import core_of, whole_of
+from onrecord.entities.holders import Holders
 from onrecord.entities.mending import is_negative
 from onrecord.entities.namesakes import join_by_office
 from onrecord.entities.offices import beside, introduce, predicate_of, read_office, take_office
@@ -27,8 +28,9 @@ FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 class Reading:
     """Names already in their chains; what else names somebody is added from left to right."""
 
-    def __init__(self, parse: Parse, chains: list[Chain]) -> None:
+    def __init__(self, parse: Parse, chains: list[Chain], holders: Holders) -> None:
         self._parse = parse
+        self._holders = holders
         self.chains = list(chains)
         self._owner: dict[int, tuple[int, Chain]] = {}
         self._longest: dict[int, int] = {}
@@ -58,7 +60,7 @@ class Reading:
                 self._add_appositions(chain)
         quotations = Quotations(self._parse.doc.text)
         self._speakers, self._speaking = self._find_speakers(quotations), Speaking(quotations)
-        phrases = Phrases(people, self.named_at, self._parse.report.published)
+        phrases = Phrases(people, self.named_at, self._parse.report.published, self._holders)
         companies, scene = Companies(self.named_at), Scene()
         for chain in self.chains:
             for draft in chain.drafts:

@@ -1,9 +1,10 @@
 """Who a chain is: what its name, its register and its company tell."""
 
 from onrecord.entities.chain import Chain, Draft
+from onrecord.entities.holders import Holder
 from onrecord.entities.offices import NamedAt
 from onrecord.entities.places import country_of
-from onrecord.entities.register import Holder, Register, fold, load_holders
+from onrecord.entities.register import Register, fold
 from onrecord.entities.slips import one_letter_apart
 from onrecord.entities.words import offices, org_words
 from onrecord.language import Parse, start_of
@@ -24,7 +25,7 @@ def identify(chains: list[Chain], named_at: NamedAt, parse: Parse, register: Reg
         if chain.who is not None:
             continue
         if chain.kind == "person":
-            _know_person(chain, bodies, parse)
+            _know_person(chain, bodies, parse, register)
         elif chain.kind == "place" and chain.country is None:
             chain.country = country_of(chain.name) or _country_within(chain.name, register)
 
@@ -40,13 +41,14 @@ def _country_within(place: str, register: Register) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-def _know_person(chain: Chain, bodies: set[str], parse: Parse) -> None:
+def _know_person(chain: Chain, bodies: set[str], parse: Parse, register: Register) -> None:
     """Give a person the country and sector that the register of office-holders has for that name."""
-    holder = _holder_of(chain, bodies, parse)
+    holder = _holder_of(chain, bodies, parse, register)
     if holder is None or chain.organization or (chain.country and chain.country != holder.body):
         return
     chain.gender = chain.gender or holder.gender
-    if len(holder.body) == 3:
+    chain.wikidata = chain.wikidata or holder.wikidata
+    if holder.body in register.countries:
         chain.country = holder.body
     else:
         chain.organization = holder.body
@@ -59,16 +61,16 @@ def _know_person(chain: Chain, bodies: set[str], parse: Parse) -> None:
         chain.name, chain.found = holder.person, "partial"
 
 
-def _holder_of(chain: Chain, bodies: set[str], parse: Parse) -> Holder | None:
+def _holder_of(chain: Chain, bodies: set[str], parse: Parse, register: Register) -> Holder | None:
     """The holder whose name this is; for a lone surname, only where the body is in the report and the day fits."""
     name, published = fold(chain.name), parse.report.published
     lone = " " not in name
     fitting = []
-    for holder in load_holders():
+    for holder in register.holders.bearing(name):
         if lone:
-            near = holder.folded.endswith(" " + name) and _fits_report(chain, holder, bodies, parse)
+            near = _fits_report(chain, holder, bodies, parse)
         else:
-            near = holder.folded == name or one_letter_apart(holder.folded, name)
+            near = any(own == name or one_letter_apart(own, name) for own in holder.spellings)
         if near:
             fitting.append(holder)
     if len({holder.person for holder in fitting}) != 1:

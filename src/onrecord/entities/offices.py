@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord.entities.chain import Chain, Draft
+from onrecord.entities.spelling import plain_office
 from onrecord.entities.words import office_ends, offices, org_words, titles
 from onrecord.language import start_of
 
@@ -31,12 +32,6 @@ class Office:
     organization: Chain | None = None
     former: bool = False
     definite: bool = False
-
-
-def plain_office(words: str) -> str:
-    """An office in one spelling: "Premier" and "prime minister", "defense" and "defence" are the same."""
-    words = words.lower().replace("-", " ").replace("defense", "defence")
-    return " ".join("prime minister" if word == "premier" else word for word in words.split())
 
 
 def same_office(held: str, said: str) -> bool:

@@ -7,18 +7,19 @@ from spacy.tokens import Token
 
 from onrecord.entities.anaphors import Anaphors
 from onrecord.entities.chain import Chain
+from onrecord.entities.holders import Holders
 from onrecord.entities.offices import (
     DEFINITE,
     NamedAt,
     Office,
     is_opposed,
-    plain_office,
     read_office,
     same_office,
     sector_of,
 )
-from onrecord.entities.register import fold, load_holders
+from onrecord.entities.register import fold
 from onrecord.entities.scene import Place, Scene
+from onrecord.entities.spelling import plain_office
 from onrecord.entities.words import agents, offices
 from onrecord.language import start_of
 from onrecord.records import EntityKind, Found
@@ -48,11 +49,12 @@ class Meant:
 class Phrases:
     """Noun phrases of one report, resolved from left to right."""
 
-    def __init__(self, people: list[Chain], named_at: NamedAt, published: str | None) -> None:
+    def __init__(self, people: list[Chain], named_at: NamedAt, published: str | None, holders: Holders) -> None:
         self._people = people
         self._named_at = named_at
         self.anaphors = Anaphors(named_at)
         self._published = published
+        self._holders = holders
         self._described: dict[tuple[str, str | None, str | None], Chain] = {}
         self._held: dict[str, Chain] = {fold_chain.name: fold_chain for fold_chain in people}
 
@@ -92,15 +94,16 @@ class Phrases:
         if self._published is None or side is None or office.former:
             return None
         body = side.name if office.organization is not None else side.country
-        for holder in load_holders():
+        for holder in self._holders.of_body(body):
             same = plain_office(holder.office) == plain_office(office.words) or (
                 office.key in LEADERS and holder.office in {"secretary general", "director general"}
             )
-            if same and holder.body == body and holder.held_on(self._published):
+            same = same or (holder.effective and office.words.lower() == "leader")
+            if same and holder.held_on(self._published):
                 return Meant(self._hold(holder.person, holder.gender, office, side), "office")
         return None
 
-    def _hold(self, person: str, gender: str, office: Office, side: Chain) -> Chain:
+    def _hold(self, person: str, gender: str | None, office: Office, side: Chain) -> Chain:
         if person not in self._held and (bearer := _bearer_of(person, self._people)):
             self._held[person] = bearer
         if person not in self._held:

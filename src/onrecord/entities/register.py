@@ -1,101 +1,107 @@
 """The register: who is known before any report is read, and by which names."""
 
-import unicodedata
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import get_args
 
+from onrecord.entities.columns import fault_of_entity, fault_of_holder
+from onrecord.entities.holders import Holder, Holders, merge, read_holder
+from onrecord.entities.spelling import fold, split
 from onrecord.entities.trie import NameTrie
 from onrecord.entities.who import Who
 from onrecord.errors import SettingInvalid
-from onrecord.lexicons import Row, read_table, read_table_file
-from onrecord.records import EntityKind
+from onrecord.lexicons import Row, number_rows, read_table
+from onrecord.settings import Settings
 
-NEEDED = ("name", "kind")
-KNOWN = ("name", "others", "kind", "country", "sector", "office", "organization", "wikidata", "demonyms", "capital")
-OF_COUNTRIES = ("demonyms", "capital")
+__all__ = ["OwnTables", "Register", "find_own_tables", "fold", "load_register", "split"]
+
+ENTITIES_FILE, HOLDERS_FILE = "entities.tsv", "officeholders.tsv"
+REMEDY = "See docs/entities.md for its columns."
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Register:
-    """Names to look for in a text, and countries by their code."""
+    """Names to look for in a text, countries by their code, and who held which office."""
 
     names: NameTrie[Who]
     countries: dict[str, Who]
+    by_id: dict[str, Who] = field(default_factory=dict)
+    """Whom a Wikidata id means."""
+    holders: Holders = field(default_factory=Holders)
+
+    def body_of(self, name: str) -> str | None:
+        """A country's code or a body's name as the register has it, by any of its names; None where not known."""
+        if name in self.countries:
+            return name
+        who = self.names.get(name)
+        if who is None or who.kind in {"person", "place"} or who.people_of is not None:
+            return None
+        return who.country or who.name if who.kind == "country" else who.name
 
 
 @dataclass(frozen=True, slots=True)
-class Holder:
-    """Someone held an office from a day to a day (`YYYY-MM-DD`, both included)."""
+class OwnTables:
+    """Where the user's own tables are; None where there is none."""
 
-    person: str
-    gender: str
-    office: str
-    body: str
-    first: str
-    last: str
-    folded: str
-    """The person's name as `fold` gives it."""
+    entities: Path | None = None
+    holders: Path | None = None
 
-    def held_on(self, day: str) -> bool:
-        """Whether the office was theirs on that day, as far as the table knows."""
-        return self.first <= day <= self.last
+
+def find_own_tables(settings: Settings) -> OwnTables:
+    """The tables that the settings name: `entities_path` may be a folder that holds both.
+
+    Raises SettingInvalid where the folder holds neither.
+    """
+    entities, holders = settings.entities_path, settings.officeholders_path
+    if entities is None or not entities.is_dir():
+        return OwnTables(entities, holders)
+    within = OwnTables(
+        *(path if path.exists() else None for path in (entities / ENTITIES_FILE, entities / HOLDERS_FILE))
+    )
+    if within == OwnTables():
+        raise SettingInvalid(f"There is neither {ENTITIES_FILE} nor {HOLDERS_FILE} in {entities}.", REMEDY)
+    return replace(within, holders=holders or within.holders)
+
+
+def load_register(own: OwnTables | None = None) -> Register:
+    """Our tables, with the user's own merged over them.
+
+    Raises SettingInvalid, naming the line, where one of those is malformed.
+    """
+    return _load(own or OwnTables())
 
 
 @cache
-def load_register(path: Path | None = None) -> Register:
-    """Our tables, with the user's own merged over them.
-
-    Raises SettingInvalid, naming the line, where that is malformed.
-    """
+def _load(own: OwnTables) -> Register:
     register = Register(NameTrie(), {})
     for row in read_table("regions"):
-        _add_all(register.names, row, Who(row["name"], "place", row["country"] or None))
+        _add_all(register, row, Who(row["name"], "place", row["country"] or None))
     for row in read_table("countries"):
         _add_country(register, row)
     for table in ("groups", "bodies"):
         for row in read_table(table):
-            _add_all(register.names, row, _read_row(row))
-    if path is not None:
-        for row in _read_own(path):
+            _add_all(register, row, _read_row(row))
+    if own.entities is not None:
+        for row in _read_own(own.entities, "entities", fault_of_entity):
             _add_own(register, row)
-    return register
+    theirs = _read_own(own.holders, "office-holders", fault_of_holder) if own.holders is not None else ()
+    return replace(register, holders=merge(*([_hold(register, row) for row in rows] for rows in (_ours(), theirs))))
 
 
-@cache
-def load_holders() -> tuple[Holder, ...]:
-    """Who held which office when."""
-    return tuple(
-        Holder(
-            row["person"],
-            row["gender"],
-            row["office"],
-            row["body"],
-            row["from"],
-            row["to"] or row["checked"],
-            fold(row["person"]),
-        )
-        for row in read_table("officeholders")
-    )
+def _ours() -> tuple[Row, ...]:
+    return read_table("officeholders")
 
 
-def fold(name: str) -> str:
-    """A name without accents, in lower case: two spellings of one name."""
-    plain = unicodedata.normalize("NFKD", name)
-    return "".join(character for character in plain if not unicodedata.combining(character)).casefold()
-
-
-def split(cell: str) -> list[str]:
-    """The values of a cell that holds several."""
-    return [value for value in cell.split("|") if value]
+def _hold(register: Register, row: Row) -> Holder:
+    return read_holder(row, register.body_of(row["body"]) or row["body"])
 
 
 def _add_country(register: Register, row: Row) -> None:
     country = Who(row["name"], "country", row["code"], wikidata=row["wikidata"] or None)
     register.countries[row["code"]] = country
     _add_people_and_capital(register.names, row, country)
-    _add_all(register.names, row, country)
+    _add_all(register, row, country)
 
 
 def _add_people_and_capital(names: NameTrie[Who], row: Row, country: Who) -> None:
@@ -113,15 +119,17 @@ def _add_own(register: Register, row: Row) -> None:
         if known is not who and known.name == who.name:
             register.countries[who.country] = who
             ours = next(row for row in read_table("countries") if row["code"] == who.country)
-            _add_all(register.names, ours, who)
+            _add_all(register, ours, who)
             _add_people_and_capital(register.names, ours, who)
     _add_people_and_capital(register.names, row, who)
-    _add_all(register.names, row, who)
+    _add_all(register, row, who)
 
 
-def _add_all(names: NameTrie[Who], row: Row, who: Who) -> None:
+def _add_all(register: Register, row: Row, who: Who) -> None:
     for name in [row["name"], *split(row.get("others", ""))]:
-        names.add(name, who)
+        register.names.add(name, who)
+    if who.wikidata is not None:
+        register.by_id[who.wikidata] = who
 
 
 def _read_row(row: Row) -> Who:
@@ -136,31 +144,15 @@ def _read_row(row: Row) -> Who:
     )
 
 
-def _read_own(path: Path) -> tuple[Row, ...]:
-    remedy = "See docs/entities.md for its columns."
+def _read_own(path: Path, of_what: str, fault_of: Callable[[Row], str | None]) -> list[Row]:
     try:
-        rows = read_table_file(path)
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, ValueError) as error:
-        raise SettingInvalid(f"The table of entities cannot be read: {error}.", remedy) from error
-    for number, row in zip(_line_numbers(path), rows, strict=True):
-        if reason := _fault_of(row):
-            raise SettingInvalid(f"The table of entities cannot be used: {path}:{number}: {reason}.", remedy)
+        raise SettingInvalid(f"The table of {of_what} cannot be read: {error}.", REMEDY) from error
+    rows = []
+    for number, row in number_rows(text):
+        if isinstance(row, str) or (fault := fault_of(row)):
+            reason = row if isinstance(row, str) else fault
+            raise SettingInvalid(f"The table of {of_what} cannot be used: {path}:{number}: {reason}.", REMEDY)
+        rows.append(row)
     return rows
-
-
-def _line_numbers(path: Path) -> list[int]:
-    """The line of each row: comments and blank lines count as lines, the columns' names are no row."""
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
-    return [number for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")][1:]
-
-
-def _fault_of(row: Row) -> str | None:
-    if unknown := sorted(set(row) - set(KNOWN)):
-        return f"no such column: {', '.join(unknown)}"
-    if missing := [column for column in NEEDED if not row.get(column)]:
-        return f"nothing under {missing[0]!r}"
-    if row["kind"] not in get_args(EntityKind):
-        return f"kind {row['kind']!r} is none of {', '.join(get_args(EntityKind))}"
-    if row["kind"] != "country" and (told := [column for column in OF_COUNTRIES if row.get(column)]):
-        return f"{told[0]!r} is for countries"
-    return None

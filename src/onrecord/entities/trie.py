@@ -23,6 +23,16 @@ class NameTrie(Generic[Value]):
         if node is not self:
             node._value = value
 
+    def get(self, name: str) -> Value | None:
+        """The value of exactly this name."""
+        node = self
+        for piece in PIECE.findall(straighten(name)):
+            child = node._children.get(piece)
+            if child is None:
+                return None
+            node = child
+        return node._value
+
     def find(self, text: str) -> Iterator[tuple[int, int, Value]]:
         """Start, end and value of each name in the text, from left to right, none inside another."""
         pieces = [(found.group(), found.start(), found.end()) for found in PIECE.finditer(straighten(text))]

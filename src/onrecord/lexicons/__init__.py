@@ -15,8 +15,12 @@ Row = dict[str, str]
 @cache
 def read_table(name: str) -> tuple[Row, ...]:
     """The rows of a table that ships with On Record, by its name without ending."""
-    text = resources.files(__name__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
-    return tuple(parse_table(text, f"{name}.tsv"))
+    return tuple(parse_table(text_of(name), f"{name}.tsv"))
+
+
+def text_of(name: str) -> str:
+    """A table that ships with On Record as it stands in its file."""
+    return resources.files(__name__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
 
 
 def read_table_file(path: Path) -> tuple[Row, ...]:
@@ -26,6 +30,14 @@ def read_table_file(path: Path) -> tuple[Row, ...]:
 
 def parse_table(text: str, where: str) -> Iterator[Row]:
     """Row by row, each a dict from column to cell. Raises ValueError where a row has too many cells."""
+    for number, row in number_rows(text):
+        if isinstance(row, str):
+            raise ValueError(f"{where}:{number}: {row}")
+        yield row
+
+
+def number_rows(text: str) -> Iterator[tuple[int, Row | str]]:
+    """Each row with its line in the file, counted from 1; the reason in words where it has too many cells."""
     columns: list[str] = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
@@ -33,10 +45,10 @@ def parse_table(text: str, where: str) -> Iterator[Row]:
         cells = [cell.strip() for cell in line.split("\t")]
         if not columns:
             columns = cells
-            continue
-        if len(cells) > len(columns):
-            raise ValueError(f"{where}:{number}: {len(cells)} cells under {len(columns)} columns")
-        yield dict(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=True))
+        elif len(cells) > len(columns):
+            yield number, f"{len(cells)} cells under {len(columns)} columns"
+        else:
+            yield number, dict(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=True))
 
 
 def split_cell(cell: str) -> list[str]:
