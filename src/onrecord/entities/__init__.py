@@ -8,7 +8,7 @@ from onrecord.entities.confidence import confidence_of
 from onrecord.entities.coreference import Reading
 from onrecord.entities.gender import gender_of
 from onrecord.entities.identify import identify, know_bodies
-from onrecord.entities.joining import find_repeats, join_names
+from onrecord.entities.joining import find_repeats, find_within, join_names
 from onrecord.entities.names import find_names
 from onrecord.entities.register import find_own_tables, load_register
 from onrecord.entities.words import nouns_for, nouns_of_titles
@@ -27,6 +27,7 @@ def find_entities(parse: Parse, settings: Settings) -> Cast:
     register = load_register(find_own_tables(settings))
     chains = join_names(parse, find_names(parse, register))
     find_repeats(parse, chains)
+    find_within(parse, chains)
     reading = Reading(parse, chains, register.holders)
     know_bodies(reading.chains, reading.named_at, register)
     reading.read()

@@ -12,6 +12,7 @@ OF_ENTITIES = (
     "others",
     "kind",
     "country",
+    "seat",
     "sector",
     "office",
     "organization",

@@ -29,7 +29,24 @@ def join_names(parse: Parse, drafts: list[Draft]) -> list[Chain]:
         if chain.who is None:
             chain.kind = _vote(chain)
     _see_people(chains)
-    return _join_parts(parse, chains)
+    return _join_parts(parse, _join_titled(chains))
+
+
+def _join_titled(chains: list[Chain]) -> list[Chain]:
+    """Mr Velin and plain Velin are one, unless the report has a Mrs Velin too."""
+    bearers: dict[str, list[Chain]] = defaultdict(list)
+    for chain in chains:
+        if chain.kind == "person" and chain.who is None and " " not in chain.name:
+            bearers[fold(chain.name)].append(chain)
+    poured: set[Chain] = set()
+    for same in bearers.values():
+        told = {gender for chain in same if (gender := gender_of(chain))}
+        if len(same) > 1 and len(told) < 2:
+            for other in same[1:]:
+                same[0].drafts += other.drafts
+            same[0].drafts.sort(key=lambda draft: draft.start)
+            poured.update(same[1:])
+    return [chain for chain in chains if chain not in poured]
 
 
 def _spelling_of(draft: Draft) -> tuple[str, ...]:
@@ -219,13 +236,38 @@ def find_repeats(parse: Parse, chains: list[Chain]) -> None:
         spellings.add(surname, (chain, "partial"))
     for start, end, (chain, found) in spellings.find(parse.doc.text):
         span = parse.doc.char_span(start, end)
-        if span is None or taken.intersection(range(span.start, span.end)) or span.root.pos_ not in {"PROPN", "NOUN"}:
+        if span is None or span.root.pos_ not in {"PROPN", "NOUN"}:
             continue
-        if span.root.dep_ == "compound" and span.root.head.text[:1].isupper():
+        if taken.intersection(range(span.start, span.end)):
+            continue
+        if span.root.dep_ == "compound" and span.root.head.text[:1].isupper() and len(span) == 1:
             continue  # part of a longer name
         chain.drafts.append(Draft(start_of(span[0]), end_of(span[-1]), span.text, span.root, "name", found))
     for chain in chains:
         chain.drafts.sort(key=lambda draft: draft.start)
+
+
+def find_within(parse: Parse, chains: list[Chain]) -> None:
+    """Add the people and places that the names of bodies open with: "Marta Velin Foundation", "Velmar Police"."""
+    spellings: NameTrie[Chain] = NameTrie()
+    for chain in chains:
+        names = {draft.text for draft in chain.drafts} if chain.kind in {"person", "place"} else set()
+        for name in names:
+            if chain.kind == "place" or " " in name:
+                spellings.add(name, chain)
+    for draft in [draft for chain in chains if chain.kind == "organization" for draft in chain.drafts]:
+        for start, end, chain in spellings.find(draft.text):
+            if start == 0 and end < len(draft.text):
+                _add_within(parse, chain, draft.start, draft.start + end)
+    for chain in chains:
+        chain.drafts.sort(key=lambda draft: draft.start)
+
+
+def _add_within(parse: Parse, chain: Chain, start: int, end: int) -> None:
+    span = parse.doc.char_span(start, end)
+    if span is not None and all((draft.start, draft.end) != (start, end) for draft in chain.drafts):
+        found: Found = "name" if span.text == chain.name else "partial"
+        chain.drafts.append(Draft(start, end, span.text, span.root, "name", found))
 
 
 def _surnames(chains: list[Chain]) -> dict[str, Chain]:

@@ -41,10 +41,15 @@ def _mend(entity: Span) -> Iterator[Span]:
     """The names in what the model took for one: cut at line ends, without articles, titles and the possessive."""
     start = entity.start
     for token in entity:
-        if token.is_space:
+        if token.is_space or _is_between_names(token, start):
             yield from _trim(entity.doc[start : token.i], entity.label_)
             start = token.i + 1
     yield from _trim(entity.doc[start : entity.end], entity.label_)
+
+
+def _is_between_names(token: Token, start: int) -> bool:
+    """Whether an article shows that two names were taken for one: "According to Velin the Council"."""
+    return token.text in ARTICLES and token.i > start and token.nbor(-1).pos_ in {"PROPN", "VERB"}
 
 
 def _trim(span: Span, label: str) -> Iterator[Span]:
@@ -53,6 +58,9 @@ def _trim(span: Span, label: str) -> Iterator[Span]:
         end -= 1
     while start < end and (span.doc[start].lower_ in ARTICLES or not _has_letter(span.doc[start])):
         start += 1
+    if label == "ORG":
+        while end - start > 1 and span.doc[end - 1].lower_ in offices():
+            end -= 1  # "State Department Spokesperson"
     if label == "PERSON":
         start = _skip_titles(span.doc[start:end])
         if end - start < 3 and all(token.lower_ in title_words() for token in span.doc[start:end]):
@@ -76,7 +84,9 @@ def _has_letter(token: Token) -> bool:
 def _is_portfolio(span: Span) -> bool:
     """Whether it only says what a minister is for: "Interior" in "Interior Minister"."""
     follows = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
-    return span.label_ == "ORG" and follows in MINISTERS and not span.text.isupper()
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    is_of_state = span.text == "State" and before == "of"
+    return is_of_state or (span.label_ == "ORG" and follows in MINISTERS and not span.text.isupper())
 
 
 def _is_noun(span: Span) -> bool:

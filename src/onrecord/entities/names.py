@@ -80,11 +80,13 @@ def _covers(hit: Draft, span: Span) -> bool:
 def _opens(hit: Draft, span: Span) -> bool:
     """Whether it opens the longer name as its country or body: "Norlandic Defence Ministry", "NATO chief Velin"."""
     rest = [token for token in span if start_of(token) >= hit.end]
+    if span.label_ in {"ORG", "FAC"} and hit.start > span.start_char and span.doc.text[: hit.start].endswith(" of "):
+        return hit.who is not None and hit.who.kind in {"country", "place"}  # "Bank of Norland"
     if span.label_ in {"ORG", "FAC"} and start_of(span.root) < hit.end:
         return start_of(span.root) < hit.start  # "Bank of Norland", but not "Air Norland"
     if hit.start > span.start_char or span.label_ == "NORP" or not rest:
         return False
-    if hit.who is not None and hit.who.kind not in {"country", "place"} and span.label_ in {"ORG", "FAC"}:
+    if hit.who is not None and hit.who.kind == "group" and span.label_ in {"ORG", "FAC"}:
         return rest[0].text in POSSESSIVE  # "Republican National Committee" is another body than the party
     says_what = any(token.lower_ in org_words() or token.lower_ in offices() for token in rest)
     return says_what or rest[0].text in POSSESSIVE or span.label_ in {"ORG", "FAC"}

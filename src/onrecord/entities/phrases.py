@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from onrecord.entities.anaphors import Anaphors
 from onrecord.entities.chain import Chain
-from onrecord.entities.holders import Holders
+from onrecord.entities.holders import Holder, Holders
 from onrecord.entities.offices import (
     DEFINITE,
     NamedAt,
@@ -84,8 +84,8 @@ class Phrases:
         sided = office.country is not None or office.organization is not None
         if seen and (sided or len(seen) == 1 or len(fitting) == 1):
             return Meant(seen[0], "office")
-        if sided and len(fitting) == 1:
-            return Meant(fitting[0], "office")
+        if len(fitting) == 1 and (sided or office.key in _sole_offices()):
+            return Meant(fitting[0], "office")  # told before he is named as well
         return self._by_register(office) or self._unnamed(office)
 
     def _by_register(self, office: Office) -> Meant | None:
@@ -94,14 +94,14 @@ class Phrases:
         if self._published is None or side is None or office.former:
             return None
         body = side.name if office.organization is not None else side.country
-        for holder in self._holders.of_body(body):
-            same = plain_office(holder.office) == plain_office(office.words) or (
-                office.key in LEADERS and holder.office in {"secretary general", "director general"}
-            )
-            same = same or (holder.effective and office.words.lower() == "leader")
-            if same and holder.held_on(self._published):
-                return Meant(self._hold(holder.person, holder.gender, office, side), "office")
-        return None
+        meant = [
+            holder
+            for holder in self._holders.of_body(body)
+            if _is_office_of(holder, office) and holder.held_on(self._published)
+        ]
+        if len({holder.person for holder in meant}) != 1:
+            return None  # of several envoys the words pick out none
+        return Meant(self._hold(meant[0].person, meant[0].gender, office, side), "office")
 
     def _hold(self, person: str, gender: str | None, office: Office, side: Chain) -> Chain:
         if person not in self._held and (bearer := _bearer_of(person, self._people)):
@@ -171,6 +171,15 @@ class Phrases:
                 kinds = ORIGINS.get(phrase.lower_, frozenset())
                 told += [chain for chain in named if chain is not None and chain.kind in kinds]
         return told
+
+
+def _is_office_of(holder: Holder, office: Office) -> bool:
+    """Whether an office's words mean the one that somebody held."""
+    if plain_office(holder.office) == plain_office(office.words):
+        return True
+    if office.key in LEADERS and holder.office in {"secretary general", "director general"}:
+        return True
+    return holder.effective and office.words.lower() == "leader"
 
 
 def _bearer_of(person: str, people: list[Chain]) -> Chain | None:

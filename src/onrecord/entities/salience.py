@@ -45,4 +45,6 @@ def weigh(sighting: Sighting, at: Place) -> float:
         weight -= 2.5 if at.quoted else 1.5
     if sighting.draft.kind == "pronoun":
         weight += 0.5
+    if sighting.chain.found == "description" and not sighting.chain.members:
+        weight -= 1.0  # reports go on with those they name
     return weight
