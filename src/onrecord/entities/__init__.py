@@ -7,6 +7,7 @@ from onrecord.entities.gender import gender_of
 from onrecord.entities.identify import identify, know_bodies
 from onrecord.entities.joining import find_repeats, join_names
 from onrecord.entities.names import find_names
+from onrecord.entities.places import locate
 from onrecord.entities.register import load_register
 from onrecord.entities.words import nouns_for, nouns_of_titles
 from onrecord.language import Parse
@@ -24,7 +25,7 @@ def find_entities(parse: Parse, settings: Settings) -> Cast:
     register = load_register(settings.entities_path)
     chains = join_names(parse, find_names(parse, register))
     find_repeats(parse, chains)
-    reading = Reading(parse, chains)
+    reading = Reading(parse, locate(parse, chains, register))
     know_bodies(reading.chains, reading.named_at, register)
     reading.read()
     identify(reading.chains, reading.named_at, parse, register)
@@ -47,6 +48,7 @@ def _publish(number: int, chain: Chain) -> Entity:
         organization=chain.organization,
         country=chain.country,
         sector=chain.sector,
+        location=chain.location,
         wikidata=chain.wikidata,
         found=chain.found,
         mentions=tuple(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from onrecord.entities.who import Who
-from onrecord.records import EntityKind, Found, MentionKind
+from onrecord.records import EntityKind, Found, Location, MentionKind
 
 
 @dataclass(slots=True)
@@ -45,6 +45,7 @@ class Chain:
     gender: str | None = None
     plural: bool = False
     wikidata: str | None = None
+    location: Location | None = None
 
     @property
     def first(self) -> int:
