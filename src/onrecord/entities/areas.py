@@ -81,7 +81,7 @@ class Areas:
         if rest.startswith(("'s", "’s")):
             return None  # "In Birmingham, Alabama's governor said"
         sign = link["sign"].strip()
-        if sign.startswith(",") and all(area.admin1 is None for area in areas) and _LISTED.match(rest):
+        if sign.startswith(",") and any(area.admin1 is None for area in areas) and _LISTED.match(rest):
             return None  # "Tripoli, Lebanon and Syria" are three
         return Told(areas, bool(_CLOSED.match(rest)) or not sign.startswith(","), link.end())
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from math import asin, cos, radians, sin, sqrt
+from math import asin, cos, log10, radians, sin, sqrt
 from typing import Any, NamedTuple
 
 from onrecord.entities.register import fold, load_register, split
@@ -16,8 +16,14 @@ SAME_PLACE_KM = 40
 KNOWN_ABROAD = 100_000
 """People: only cities this large are looked for by their other names, of which GeoNames keeps all languages'."""
 SHORTEST_ALIAS = 4
-TIMES_LARGER = 20
-"""What a city must have the people of another for the other's own name to mean it: Calcutta in Africa is a suburb."""
+TIMES_LARGER = 5
+"""How many times the people of another city it must have to be meant by the other's own name: Calcutta in Africa is a
+suburb."""
+FEWEST, FEWEST_NAMES = 1_000, 5
+RENOWN = 1.5
+"""Tenfold people that ten times as many names are worth: Barcelona in Venezuela has half the people of the Spanish one
+and a third of its names, Bethlehem in South Africa more people than the other two and next to no names
+(bench/gold/places.tsv)."""
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ɏ'’ -]+")
 _SHORT_FORMS = {"st.": "saint", "st": "saint", "ste.": "sainte", "ft.": "fort", "mt.": "mount"}
 EARTH_KM = 6371.0
@@ -33,6 +39,13 @@ class City(NamedTuple):  # there are thirty thousand: a tuple is made in a fifth
     longitude: float
     population: int
     geonames: int
+    names: int
+    """In how many ways the world's languages write it."""
+
+    @property
+    def weight(self) -> float:
+        """How much a city is spoken of, as a power of ten: its people, and how many languages have a name for it."""
+        return log10(max(self.population, FEWEST)) + RENOWN * log10(self.names + FEWEST_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +169,9 @@ def _is_english(alias: str) -> bool:
 def _read_city(row: dict[str, Any]) -> City:
     country = _alpha_3()[row["countrycode"]]
     at = row["latitude"], row["longitude"]
-    return City(row["name"], country, row["admin1code"], *at, row["population"], row["geonameid"])
+    return City(
+        row["name"], country, row["admin1code"], *at, row["population"], row["geonameid"], len(row["alternatenames"])
+    )
 
 
 def _without_districts(cities: Iterable[City]) -> tuple[City, ...]:

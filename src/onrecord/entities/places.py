@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import log10
 
 from onrecord.entities.areas import DIRECTIONS, DIVISIONS, Areas, Told, is_division
-from onrecord.entities.chain import Chain
+from onrecord.entities.chain import Chain, Draft
 from onrecord.entities.gazetteer import (
     Area,
     City,
@@ -18,20 +17,25 @@ from onrecord.entities.gazetteer import (
 )
 from onrecord.entities.register import Register
 from onrecord.entities.surroundings import Surroundings
+from onrecord.entities.words import first_names
 from onrecord.language import Parse
 from onrecord.records import Located, Location, Spot
 
 MARGIN = 0.7
 """Tenfold people by which a city must lead to be taken: five times as many. Birmingham, Alabama, has a sixth of the
 people of the English one, Portland, Maine, a tenth of Oregon's."""
-REGISTERED = 1.0
+REGISTERED = 1.5
 """Tenfold people that a name in the register is worth to the city that it knows by it: capitals above all."""
 ALSO_CALLED = 1.5
 """Tenfold people that a name costs which is not the city's own."""
-LARGE = 100_000
-"""A smaller city than this is not taken where all else in the report lies in other countries: its name is as likely
-that of a village that GeoNames' list leaves out."""
-FEWEST = 1_000
+OTHER_ACCENTS = 0.7
+"""And one that has an accent in the text and none in the list of cities: San José is not San Jose in California."""
+KNOWN = 6.9
+"""Weight of a city of 100,000 people that fifteen languages know. One of less is not taken where all else in the report
+lies in other countries: its name is as likely that of a village that GeoNames' list leaves out."""
+WHERE = frozenset({"in", "near", "outside", "around"})
+TRUSTING = frozenset({"believe", "trust", "invest", "interest", "confidence", "stake", "share", "investment"})
+"""What one does in people and firms."""
 SUREST, BY_COUNTRY, BY_SIZE_ALONE = 0.97, 0.9, 0.8
 
 
@@ -54,11 +58,11 @@ class Place:
 
 def locate(parse: Parse, chains: list[Chain], register: Register) -> list[Chain]:
     """Say of each place where it is. One name that is told to lie in two areas becomes two chains."""
-    if not any(chain.kind == "place" for chain in chains):
-        return chains
     areas = Areas(parse.doc, chains)
+    _mend_kinds(parse, chains, areas)
     places = [place for chain in chains if chain.kind == "place" for place in _part(chain, areas, parse)]
     others = [chain for chain in chains if chain.kind != "place"]
+    places += [place for chain in list(_towns_among(others, areas)) for place in _part(chain, areas, parse)]
     places += list(_states_among(others, places))
     others = [chain for chain in others if chain.drafts]
     around = _look_around(parse, _country_of_dateline(parse, register), others, places, areas)
@@ -66,6 +70,37 @@ def locate(parse: Parse, chains: list[Chain], register: Register) -> list[Chain]
         _settle(place, around.without(place.chain))
     located = [place.chain for place in places]
     return sorted([*others, *located], key=lambda chain: chain.first)
+
+
+def _mend_kinds(parse: Parse, chains: Iterable[Chain], areas: Areas) -> None:
+    """Call places what the model took for bodies or people, where a large city bears the name and things happen in it."""
+    for chain in chains:
+        if chain.kind not in ("country", "place") and chain.who is None and chain.name not in first_names():
+            if any(city.weight >= KNOWN for city in cities_named(chain.name)) and any(
+                _is_where(draft) or is_division(parse.doc, draft) or areas.beside(draft) for draft in chain.drafts
+            ):
+                chain.kind = "place"
+
+
+def _is_where(draft: Draft) -> bool:
+    """Whether a name stands where places do: "in Hyderabad", "near Perth"."""
+    head = draft.head.head
+    return draft.head.dep_ == "pobj" and head.lower_ in WHERE and head.head.lemma_.lower() not in TRUSTING
+
+
+def _towns_among(chains: Sequence[Chain], areas: Areas) -> Iterator[Chain]:
+    """Mentions of a country that are a town's: "Athens, Greece", "the Bolivian city of Trinidad", "Lebanon, Ohio"."""
+    for chain in chains:
+        towns = [draft for draft in chain.drafts if chain.kind == "country" and _is_town(draft, chain, areas)]
+        for name in dict.fromkeys(draft.text for draft in towns):
+            yield Chain(name, "place", [draft for draft in towns if draft.text == name])
+        chain.drafts = [draft for draft in chain.drafts if draft not in towns] if towns else chain.drafts
+
+
+def _is_town(draft: Draft, chain: Chain, areas: Areas) -> bool:
+    told = areas.beside(draft) if draft.found in ("name", "metonym") else None
+    abroad = [area for area in told.areas if draft.found == "metonym" or area.country != chain.country] if told else []
+    return any(area.holds(city) for area in abroad for city in cities_named(draft.text))
 
 
 def _part(chain: Chain, areas: Areas, parse: Parse) -> Iterator[Place]:
@@ -156,7 +191,7 @@ def _sure_area(place: Place) -> Area | None:
         inside = [city for city in place.within if country in (None, city.country)]
         return place.area or Area(country or "", inside[0].admin1 if inside else None)
     only = place.cities[0] if len(place.cities) == 1 else None
-    return Area(only.country, only.admin1) if only is not None and only.population >= LARGE else None
+    return Area(only.country, only.admin1) if only is not None and only.weight >= KNOWN else None
 
 
 def _country_of_dateline(parse: Parse, register: Register) -> str | None:
@@ -172,7 +207,7 @@ def _country_of_dateline(parse: Parse, register: Register) -> str | None:
         if len(known) == 1:
             return known[0].country
         cities = (*cities_named(name), *cities_also_named(name))
-        if cities and (len(cities) == 1 or log10(cities[0].population / cities[1].population) >= MARGIN):
+        if cities and (len(cities) == 1 or cities[0].weight - cities[1].weight >= MARGIN):
             return cities[0].country
     return None
 
@@ -194,7 +229,7 @@ def _find(place: Place, around: Surroundings) -> Location | None:
     known = place.within if place.area is not None and place.within else place.cities
     if place.area is not None and not place.within:
         return _lie_in(place, place.area.country, "text", BY_COUNTRY)
-    if not known or _is_province(place):
+    if not known or _is_province(place, around):
         return _find_region(place)
     ranked = sorted(known, key=lambda city: _score(place, city, around), reverse=True)
     lead = _score(place, ranked[0], around) - _score(place, ranked[1], around) if len(ranked) > 1 else None
@@ -205,16 +240,20 @@ def _find(place: Place, around: Surroundings) -> Location | None:
     found = _how_found(place, ranked, around)
     surety = SUREST if lead is None else min(SUREST, 1 / (1 + 10**-lead))
     if found == "only" and not around.knows(ranked[0].country):
-        surety = BY_COUNTRY if ranked[0].population >= LARGE else BY_SIZE_ALONE
+        surety = BY_COUNTRY if ranked[0].weight >= KNOWN else BY_SIZE_ALONE
     return _point_at(place, ranked[0], rival, found, surety)
 
 
 def _score(place: Place, city: City, around: Surroundings) -> float:
     """The power of ten of a city's people, and what its name and the report's other names are worth."""
     registered = place.chain.who is not None and place.chain.country == city.country
-    own = registered or any(city in cities_named(_core_of(draft.text)) for draft in place.chain.drafts[:1])
-    score = log10(max(city.population, FEWEST)) - (0.0 if own else ALSO_CALLED)
-    return score + around.speaks_for(city) + (REGISTERED if registered else 0.0)
+    name = _core_of(place.chain.drafts[0].text)
+    price = 0.0
+    if not registered and city not in cities_named(name):
+        price = ALSO_CALLED
+    elif not name.isascii() and city.name.isascii():
+        price = OTHER_ACCENTS
+    return city.weight - price + around.speaks_for(city) + (REGISTERED if registered else 0.0)
 
 
 def _how_found(place: Place, ranked: Sequence[City], around: Surroundings) -> Located:
@@ -233,12 +272,7 @@ def _how_found(place: Place, ranked: Sequence[City], around: Surroundings) -> Lo
 
 def _is_stranger(place: Place, city: City, around: Surroundings) -> bool:
     """Whether a small city lies in none of the countries that the report is about."""
-    return (
-        city.population < LARGE
-        and place.chain.who is None
-        and bool(around.countries)
-        and not around.knows(city.country)
-    )
+    return city.weight < KNOWN and place.chain.who is None and bool(around.countries) and not around.knows(city.country)
 
 
 def _leave_open(place: Place, ranked: Sequence[City], around: Surroundings) -> Location:
@@ -251,9 +285,12 @@ def _leave_open(place: Place, ranked: Sequence[City], around: Surroundings) -> L
     return Location(name=place.chain.name, country=country, found="open", confidence=surety, runner_up=_spot(best))
 
 
-def _is_province(place: Place) -> bool:
-    """Whether a name that a city bears as well is a province's here: "Quebec"."""
-    return place.area is None and place.chain.who is None and place.chain.name in provinces()
+def _is_province(place: Place, around: Surroundings) -> bool:
+    """Whether a name that cities bear as well is a province's here: "Quebec", but not "Victoria" in the Seychelles."""
+    area = provinces().get(place.chain.name) if place.area is None and place.chain.who is None else None
+    if area is None or around.knows(area.country):
+        return area is not None
+    return not any(around.knows(city.country) for city in place.cities)
 
 
 def _find_region(place: Place) -> Location | None:
