@@ -36,6 +36,9 @@ lies in other countries: its name is as likely that of a village that GeoNames' 
 WHERE = frozenset({"in", "near", "outside", "around"})
 TRUSTING = frozenset({"believe", "trust", "invest", "interest", "confidence", "stake", "share", "investment"})
 """What one does in people and firms."""
+TAKING = frozenset({"shell", "bomb", "bombard", "besiege", "enter", "retake", "recapture", "seize"})
+MOVING = frozenset({"withdraw", "retreat", "flee", "fly", "travel", "march", "advance", "arrive"})
+"""What is done to places, and what goes to or from them."""
 SUREST, BY_COUNTRY, BY_SIZE_ALONE = 0.97, 0.9, 0.8
 
 
@@ -73,19 +76,23 @@ def locate(parse: Parse, chains: list[Chain], register: Register) -> list[Chain]
 
 
 def _mend_kinds(parse: Parse, chains: Iterable[Chain], areas: Areas) -> None:
-    """Call places what the model took for bodies or people, where a large city bears the name and things happen in it."""
+    """Call places what the model took for bodies or people: a city of note, by its name and by what happens there."""
     for chain in chains:
-        if chain.kind not in ("country", "place") and chain.who is None and chain.name not in first_names():
-            if any(city.weight >= KNOWN for city in cities_named(chain.name)) and any(
-                _is_where(draft) or is_division(parse.doc, draft) or areas.beside(draft) for draft in chain.drafts
-            ):
-                chain.kind = "place"
+        if chain.kind in ("country", "place") or chain.who is not None or chain.name in first_names():
+            continue
+        if any(city.weight >= KNOWN for city in cities_named(chain.name)) and any(
+            _is_where(draft) or is_division(parse.doc, draft) or areas.beside(draft) for draft in chain.drafts
+        ):
+            chain.kind = "place"
 
 
 def _is_where(draft: Draft) -> bool:
-    """Whether a name stands where places do: "in Hyderabad", "near Perth"."""
-    head = draft.head.head
-    return draft.head.dep_ == "pobj" and head.lower_ in WHERE and head.head.lemma_.lower() not in TRUSTING
+    """Whether a name stands where places do: "in Hyderabad", "shelled Idlib", "withdrew from Kherson"."""
+    token, governor = draft.head, draft.head.head
+    if token.dep_ in ("dobj", "nsubjpass"):
+        return governor.lemma_.lower() in TAKING
+    above = governor.head.lemma_.lower()
+    return token.dep_ == "pobj" and (above in MOVING or (governor.lower_ in WHERE and above not in TRUSTING))
 
 
 def _towns_among(chains: Sequence[Chain], areas: Areas) -> Iterator[Chain]:
