@@ -28,6 +28,11 @@ _LINK = re.compile(
     r"(?P<sign>\s?[,(]\s?(?:in\s)?|\sin\s)(?:(?:the|(?:U\.?S\.?|American|Canadian|Indian)(?=\s(?:state|province))"
     rf"|state|province|region|of|{'|'.join(sorted(DIRECTIONS, key=len, reverse=True))})\s)*"
 )
+_SORT = rf"(?:[\w-]+\s){{0,4}}(?:{'|'.join(sorted(SETTLEMENTS))})"
+_APPOSED = re.compile(
+    rf",\s(?:(?:the|a|an)\s)?{_SORT}\s(?:of|in)\s(?:(?:the|{'|'.join(sorted(DIRECTIONS, key=len, reverse=True))})\s)*"
+)
+_OWNED = re.compile(rf"['’]s?\s{_SORT}\b")
 _LISTED = re.compile(r"\s?(?:,\s?)?(?:and|or)\s[A-Z]|,\s[A-Z][\w-]+(?:,| and )")
 _CLOSED = re.compile(r"\s*(?:[,.;:)—–-]|$)")
 
@@ -36,12 +41,13 @@ _CLOSED = re.compile(r"\s*(?:[,.;:)—–-]|$)")
 class Told:
     """What a place is said to lie in; of two that bear one name ("Georgia") both. `sure` where it can be nothing else.
 
-    `start` is where the words stand.
+    `start` is where the words stand; `town` says that they call it a city or the like.
     """
 
     areas: tuple[Area, ...]
     sure: bool
     start: int
+    town: bool = False
 
 
 class Areas:
@@ -67,8 +73,9 @@ class Areas:
         self._to[end] = start, (*areas, area)
 
     def beside(self, draft: Draft) -> Told | None:
-        """What the place of a mention is said to lie in."""
-        return self._behind(draft.end) or self._in_front(draft)
+        """What the place of a mention is said to lie in; the mention may hold it: "Bath, England"."""
+        end = draft.start + draft.text.index(",") if "," in draft.text else draft.end
+        return self._behind(end) or self._apposed(end) or self._in_front(draft)
 
     def _behind(self, at: int) -> Told | None:
         """After a comma, in brackets, after "in": "Springfield, Ill.", "Tripoli in northern Lebanon"."""
@@ -85,17 +92,29 @@ class Areas:
             return None  # "Tripoli, Lebanon and Syria" are three
         return Told(areas, bool(_CLOSED.match(rest)) or not sign.startswith(","), link.end())
 
+    def _apposed(self, at: int) -> Told | None:
+        """In a phrase that goes on about it: "Santiago, the second city of Chile", "Tripoli, Lebanon's second city"."""
+        text = self._doc.text
+        link = _APPOSED.match(text, at, at + WIDEST)
+        if link is not None and link.end() in self._from:
+            return Told(self._from[link.end()][1], True, link.end(), True)
+        start = at + 2 if text.startswith(", ", at) else -1
+        if start in self._from and _OWNED.match(text, self._from[start][0], self._from[start][0] + WIDEST):
+            return Told(self._from[start][1], True, start, True)
+        return None
+
     def _in_front(self, draft: Draft) -> Told | None:
         """As its owner, or before "city of": "Syria's Idlib", "the northern Lebanese port city of Tripoli"."""
         span = self._doc.char_span(draft.start, draft.end, alignment_mode="expand")
-        linked = False
+        owned = town = False
         for token in _words_before(span[0]) if span is not None else ():
-            if linked and end_of(token) in self._to:
+            if (owned or town) and end_of(token) in self._to:
                 start, areas = self._to[end_of(token)]
-                return Told(areas, True, start)
-            if token.lower_ in SETTLEMENTS or token.text in POSSESSIVE:
-                linked = True
-            elif not (token.pos_ in ("ADJ", "ADV") or token.lower_ in DIRECTIONS or token.lower_ in ("of", "-")):
+                return Told(areas, True, start, town)
+            town = town or token.lower_ in SETTLEMENTS
+            owned = owned or token.text in POSSESSIVE
+            known = token.lower_ in SETTLEMENTS or token.text in POSSESSIVE or token.lower_ in ("of", "-")
+            if not known and token.pos_ not in ("ADJ", "ADV") and token.lower_ not in DIRECTIONS:
                 return None
         return None
 

@@ -15,7 +15,7 @@ from onrecord.entities.gazetteer import (
     province_names,
     provinces,
 )
-from onrecord.entities.register import Register
+from onrecord.entities.register import Register, fold
 from onrecord.entities.surroundings import Surroundings
 from onrecord.entities.words import first_names
 from onrecord.language import Parse
@@ -61,6 +61,7 @@ class Place:
 
 def locate(parse: Parse, chains: list[Chain], register: Register) -> list[Chain]:
     """Say of each place where it is. One name that is told to lie in two areas becomes two chains."""
+    chains = _with_dateline(parse, chains, register)
     areas = Areas(parse.doc, chains)
     _mend_kinds(parse, chains, areas)
     places = [place for chain in chains if chain.kind == "place" for place in _part(chain, areas, parse)]
@@ -75,14 +76,37 @@ def locate(parse: Parse, chains: list[Chain], register: Register) -> list[Chain]
     return sorted([*others, *located], key=lambda chain: chain.first)
 
 
+def _with_dateline(parse: Parse, chains: list[Chain], register: Register) -> list[Chain]:
+    """The chains with the dateline's place, which stands in capitals that the model often does not see."""
+    place = parse.report.dateline.place if parse.report.dateline else None
+    name = (place or "").split(",")[0].strip()
+    at = parse.doc.text.find(name) if name else -1
+    span = parse.doc.char_span(at, at + len(name)) if at >= 0 else None
+    if span is None or any(
+        draft.start < at + len(name) and at < draft.end for chain in chains for draft in chain.drafts
+    ):
+        return chains
+    spelt = name.title() if name.isupper() else name
+    whole = [who for start, end, who in register.names.find(spelt) if end - start == len(name)]
+    who = next((who for who in whole if who.kind == "place"), None)
+    draft = Draft(at, at + len(name), name, span.root, "name", "name", "GPE", who)
+    for chain in chains:
+        if chain.kind == "place" and (chain.who is who if who is not None else fold(chain.name) == fold(name)):
+            chain.drafts.insert(0, draft)
+            return chains
+    known = Chain(who.name, "place", [draft], who, country=who.country, wikidata=who.wikidata) if who else None
+    return [known or Chain(spelt, "place", [draft]), *chains]
+
+
 def _mend_kinds(parse: Parse, chains: Iterable[Chain], areas: Areas) -> None:
-    """Call places what the model took for bodies or people: a city of note, by its name and by what happens there."""
+    """Call places what the model took for bodies or people: a city of note with its "in", and what is called a town."""
     for chain in chains:
         if chain.kind in ("country", "place") or chain.who is not None or chain.name in first_names():
             continue
-        if any(city.weight >= KNOWN for city in cities_named(chain.name)) and any(
-            _is_where(draft) or is_division(parse.doc, draft) or areas.beside(draft) for draft in chain.drafts
-        ):
+        told = [areas.beside(draft) for draft in chain.drafts]
+        noted = any(city.weight >= KNOWN for city in cities_named(chain.name))
+        where = any(_is_where(draft) or is_division(parse.doc, draft) for draft in chain.drafts)
+        if any(each is not None and (each.town or noted) for each in told) or (noted and where):
             chain.kind = "place"
 
 
@@ -143,8 +167,8 @@ def _cities_of(chain: Chain) -> tuple[City, ...]:
 
 
 def _core_of(name: str) -> str:
-    """A place's name without its direction and sort: "northern Aleppo", "Aleppo province"."""
-    words = name.split()
+    """A place's name alone: "northern Aleppo", "Aleppo province", "Bath, England"."""
+    words = name.split(",")[0].split()
     while len(words) > 1 and words[0] in DIRECTIONS:
         words = words[1:]
     while len(words) > 1 and words[-1].lower() in DIVISIONS:
