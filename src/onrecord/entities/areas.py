@@ -55,13 +55,14 @@ class Areas:
 
     def __init__(self, doc: Doc, chains: Iterable[Chain]) -> None:
         self._doc = doc
+        self._text = doc.text  # put together anew at each asking
         self._from: dict[int, tuple[int, tuple[Area, ...]]] = {}
         self._to: dict[int, tuple[int, tuple[Area, ...]]] = {}
         self.scanned: list[tuple[int, int, Area]] = []
         """Provinces that the text names in full, with start and end."""
         for start, end, area in _in_chains(chains):
             self._put(start, end, area)
-        for start, end, name in _trie().find(doc.text):
+        for start, end, name in _trie().find(self._text):
             self._put(start, end, provinces()[name])
             if name in province_names():
                 self.scanned.append((start, end, provinces()[name]))
@@ -79,7 +80,7 @@ class Areas:
 
     def _behind(self, at: int) -> Told | None:
         """After a comma, in brackets, after "in": "Springfield, Ill.", "Tripoli in northern Lebanon"."""
-        text = self._doc.text
+        text = self._text
         link = _LINK.match(text, at, at + WIDEST)
         if link is None or link.end() not in self._from:
             return None
@@ -94,7 +95,7 @@ class Areas:
 
     def _apposed(self, at: int) -> Told | None:
         """In a phrase that goes on about it: "Santiago, the second city of Chile", "Tripoli, Lebanon's second city"."""
-        text = self._doc.text
+        text = self._text
         link = _APPOSED.match(text, at, at + WIDEST)
         if link is not None and link.end() in self._from:
             return Told(self._from[link.end()][1], True, link.end(), True)
