@@ -38,6 +38,7 @@ def test_the_words_beside_a_place_say_what_it_lies_in(read, sentence, words, cou
     [
         "The envoy visited Tripoli, Lebanon and Syria.",
         "In Tripoli, Lebanon's president spoke.",
+        "In Tripoli, Lebanon led the talks.",
         "Lebanon and Tripoli signed nothing.",
     ],
 )
@@ -133,6 +134,17 @@ def test_a_city_goes_by_its_other_names(read, name, shown, country):
 def test_a_capital_that_acts_has_no_location(read):
     assert read("Moscow said the ship was ready.").who("Moscow").location is None
     assert point(read("She flew to Moscow.").who("Moscow")) == (56, 38)
+
+
+@pytest.mark.parametrize("name", ["South", "West Coast", "Central"])
+def test_a_part_of_any_country_is_nowhere(read, name):
+    entity = read(f"Two men were hurt in the {name} on Sunday.").who(name)
+    assert entity is None or (entity.country, entity.location) == (None, None)
+
+
+def test_cities_in_a_list_do_not_lie_in_one_another(read):
+    location = read("She drove from Seattle to Houston, New York, and New Jersey.").who("Houston").location
+    assert location is None or location.found != "text"
 
 
 def test_people_have_no_location(read):

@@ -88,10 +88,18 @@ class Areas:
         rest = text[end : end + WIDEST]
         if rest.startswith(("'s", "’s")):
             return None  # "In Birmingham, Alabama's governor said"
-        sign = link["sign"].strip()
-        if sign.startswith(",") and any(area.admin1 is None for area in areas) and _LISTED.match(rest):
+        by_comma, listed = link["sign"].startswith(","), _LISTED.match(rest) is not None
+        if by_comma and listed and any(area.admin1 is None for area in areas):
             return None  # "Tripoli, Lebanon and Syria" are three
-        return Told(areas, bool(_CLOSED.match(rest)) or not sign.startswith(","), link.end())
+        closed = _CLOSED.match(rest) is not None
+        if by_comma and not closed and self._acts(link.end(), end):
+            return None  # "In Paris, the United States led the talks"
+        return Told(areas, not by_comma or (closed and not listed), link.end())
+
+    def _acts(self, start: int, end: int) -> bool:
+        """Whether a verb follows the words at once."""
+        span = self._doc.char_span(start, end, alignment_mode="expand")
+        return span is not None and span.end < len(self._doc) and self._doc[span.end].pos_ in ("VERB", "AUX")
 
     def _apposed(self, at: int) -> Told | None:
         """In a phrase that goes on about it: "Santiago, the second city of Chile", "Tripoli, Lebanon's second city"."""

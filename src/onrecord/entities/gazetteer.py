@@ -26,6 +26,13 @@ and a third of its names, Bethlehem in South Africa more people than the other t
 (bench/gold/places.tsv)."""
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ɏ'’ -]+")
 _SHORT_FORMS = {"st.": "saint", "st": "saint", "ste.": "sainte", "ft.": "fort", "mt.": "mount"}
+PLAIN = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"}) | {
+    "center",
+    "centre", "coast", "coastal", "region", "province", "island", "islands", "capital", "city", "district", "valley",
+    "upper", "lower", "lakes", "plateau", "highlands", "northwest", "northeast", "southwest", "southeast", "midlands",
+    "river", "rivers", "delta", "littoral", "the", "federal", "union", "highland", "borders", "metropolitan", "and",
+}  # fmt: skip
+"""Names of these words alone are any country's: "South", "West Coast"."""
 EARTH_KM = 6371.0
 
 
@@ -63,7 +70,8 @@ class Area:
 @cache
 def cities_named(name: str) -> tuple[City, ...]:
     """The cities that bear the name as their own, the largest first. Accents, case and "St." make no difference."""
-    return _without_districts(_own_names().get(_key_of(name), ()))
+    key = _key_of(name)
+    return _without_districts(_own_names().get(key, ()) if not PLAIN.issuperset(key.split()) else ())
 
 
 @cache
@@ -101,7 +109,8 @@ def bare_regions() -> frozenset[str]:
 
 def country_of_division(name: str) -> str | None:
     """Alpha-3 code of the one country that has a province, county or other division of that name (ISO 3166-2)."""
-    codes = _divisions().get(fold(name), frozenset())
+    key = fold(name)
+    codes = _divisions().get(key, frozenset()) if not PLAIN.issuperset(key.split()) else frozenset()
     return next(iter(codes)) if len(codes) == 1 else None
 
 
