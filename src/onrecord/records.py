@@ -89,6 +89,7 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Anchor = Literal["text", "published", "dateline", "narrative"]
 FurnitureKind = Literal["byline", "related", "comment", "share", "navigation", "advertisement", "caption", "repeated"]
 ObjectKind = Literal["weapon", "money", "people", "territory", "goods", "information", "document", "other"]
+Located = Literal["only", "text", "context", "population", "register", "open"]
 PublishedFound = Literal["given", "metadata", "dateline", "address"]
 
 Offset = Annotated[int, Meta(ge=0)]
@@ -205,6 +206,31 @@ class Mention(Span, frozen=True, kw_only=True):
     ] = None
 
 
+class Spot(Noun, frozen=True, kw_only=True):
+    """A place of the world; a country or region has no point on the map."""
+
+    name: Annotated[str, Meta(description="Name: GeoNames' for a city, else the report's or the register's.")]
+    country: Annotated[str | None, Meta(description="ISO 3166-1 alpha-3; null where not known.")] = None
+    latitude: Annotated[
+        Annotated[float, Meta(ge=-90, le=90)] | None, Meta(description="Degrees north; null where it is no known city.")
+    ] = None
+    longitude: Annotated[
+        Annotated[float, Meta(ge=-180, le=180)] | None,
+        Meta(description="Degrees east; null where it is no known city."),
+    ] = None
+    geonames: Annotated[int | None, Meta(description="GeoNames id of the city.")] = None
+
+
+class Location(Spot, frozen=True, kw_only=True):
+    """Where a place is, how that was decided and how surely."""
+
+    found: Annotated[Located, Meta(description="How it was decided; `open`: several bear the name, nothing decides.")]
+    confidence: Annotated[Confidence, Meta(description="How surely it is there, 0 to 1; 0 where nothing is said.")]
+    runner_up: Annotated[
+        Spot | None, Meta(description="The best of the places that bear the name and were not taken.")
+    ] = None
+
+
 class Entity(Noun, frozen=True, kw_only=True):
     """Someone or something that acts, speaks or is spoken of."""
 
@@ -217,6 +243,7 @@ class Entity(Noun, frozen=True, kw_only=True):
         str | None, Meta(description="ISO 3166-1 alpha-3, or PLOVER's UNO, EUR, IGO, NGO for bodies of none.")
     ] = None
     sector: Annotated[str | None, Meta(description="PLOVER's sector: GOV, MIL, IGO, REB, …")] = None
+    location: Annotated[Location | None, Meta(description="Where a place is; null where nothing is known.")] = None
     wikidata: Annotated[str | None, Meta(description="Wikidata id where known.")] = None
     found: Annotated[Found, Meta(description="How the entity was identified.")]
     members: Annotated[

@@ -34,9 +34,15 @@ def test_office_holders_say_where_they_are_from():
 
 
 @pytest.mark.parametrize(
-    "table", ["countries", "bodies", "groups", "regions", "offices", "agents", "titles", "firstnames"]
+    "table", ["countries", "bodies", "groups", "regions", "provinces", "offices", "agents", "titles", "firstnames"]
 )
 def test_a_key_stands_once(table):
     rows = read_table(table)
     keys = [next(iter(row.values())) for row in rows]
     assert sorted(keys) == sorted(set(keys))
+
+
+def test_provinces_lie_in_known_countries_and_regions_are_of_a_known_kind():
+    assert {row["country"] for row in read_table("provinces")} <= COUNTRIES
+    assert all(row["admin1"] for row in read_table("provinces"))
+    assert {row["kind"] for row in read_table("regions")} == {"region", "water", "city"}

@@ -10,7 +10,9 @@ It holds where one item of the record agrees with all that it says; what it leav
 
 Words are compared without case, punctuation and quotation marks. Whoever is named (`source`, `parent`, `actors`,
 `recipients`) may be written as in the report or by the name of the entity; `source = ""` means that there is none.
-An event's `source` is anybody in its chain of sources; an attribution's only its own.
+An event's `source` is anybody in its chain of sources; an attribution's only its own. A place's `point` is written
+"51.5 -0.1", degrees north and east to a tenth, or "none"; `located` is how it was found, or "none"; `rival` the country
+of the runner-up, or "none". An event's `place` is named as parties are; `place = ""` means that there is none.
 """
 
 import re
@@ -20,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from onrecord.records import Attribution, Entity, Event, Furniture, Record, Reference, Time
+from onrecord.records import Attribution, Entity, Event, Furniture, Location, Record, Reference, Time
 
 Fact = dict[str, Any]
 MARKS = ("absent", "count", "known_gap")
@@ -86,6 +88,18 @@ def plain(words: object) -> str:
     return " ".join(kept)
 
 
+def view_location(location: Location | None) -> dict[str, Any]:
+    """Where a place is, as the gallery writes it."""
+    if location is None:
+        return {"located": "none", "point": "none", "rival": "none"}
+    known = location.latitude is not None
+    return {
+        "located": location.found,
+        "point": f"{location.latitude:.1f} {location.longitude:.1f}" if known else "none",
+        "rival": (location.runner_up.country if location.runner_up else None) or "none",
+    }
+
+
 @dataclass(frozen=True)
 class Reading:
     """A record seen through the words of the gallery."""
@@ -126,6 +140,7 @@ class Reading:
             "objects": [{plain(thing.text)} for thing in item.objects],
             "modality": item.modality,
             "factuality": item.factuality,
+            "place": self._names((item.place,)) if item.place else set(),
             "time": self._time(item.time),
             "under": next((event.type for event in self.record.events if event.id == item.under), None),
             "source": self._chain(item.attribution),
@@ -143,6 +158,7 @@ class Reading:
 
     def view_entity(self, item: Entity) -> list[dict[str, Any]]:
         shared = {"name": item.name, "kind": item.kind, "country": item.country, "office": item.office}
+        shared |= view_location(item.location)
         return [{"mention": mention.text, "found": mention.found} | shared for mention in item.mentions]
 
     def view_furniture(self, item: Furniture) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from onrecord.entities.gender import gender_of
 from onrecord.entities.identify import identify, know_bodies
 from onrecord.entities.joining import find_repeats, find_within, join_names
 from onrecord.entities.names import find_names
+from onrecord.entities.places import locate
 from onrecord.entities.register import find_own_tables, load_register
 from onrecord.entities.words import nouns_for, nouns_of_titles
 from onrecord.language import Parse
@@ -28,7 +29,7 @@ def find_entities(parse: Parse, settings: Settings) -> Cast:
     chains = join_names(parse, find_names(parse, register))
     find_repeats(parse, chains)
     find_within(parse, chains)
-    reading = Reading(parse, chains, register.holders)
+    reading = Reading(parse, locate(parse, chains, register), register.holders)
     know_bodies(reading.chains, reading.named_at, register)
     reading.read()
     identify(reading.chains, reading.named_at, parse, register)
@@ -54,6 +55,7 @@ def _publish(chain: Chain, ids: Mapping[Chain, str]) -> Entity:
         organization=chain.organization,
         country=chain.country,
         sector=chain.sector,
+        location=chain.location,
         wikidata=chain.wikidata,
         found=chain.found,
         members=tuple(ids[member] for member in chain.members if member in ids),

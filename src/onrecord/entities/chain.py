@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from onrecord.entities.who import Who
-from onrecord.records import EntityKind, Found, MentionKind
+from onrecord.records import EntityKind, Found, Location, MentionKind
 
 
 @dataclass(slots=True)
@@ -55,6 +55,7 @@ class Chain:
     wikidata: str | None = None
     members: "tuple[Chain, ...]" = ()
     """Of several who are meant together: each one."""
+    location: Location | None = None
 
     @property
     def first(self) -> int:

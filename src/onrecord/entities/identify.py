@@ -3,11 +3,11 @@
 from onrecord.entities.chain import Chain, Draft
 from onrecord.entities.holders import Holder
 from onrecord.entities.offices import NamedAt
-from onrecord.entities.places import country_of
 from onrecord.entities.register import Register, fold
 from onrecord.entities.slips import one_letter_apart
 from onrecord.entities.words import offices, org_words
 from onrecord.language import Parse, start_of
+from onrecord.records import Location
 
 
 def know_bodies(chains: list[Chain], named_at: NamedAt, register: Register) -> None:
@@ -27,9 +27,17 @@ def identify(chains: list[Chain], named_at: NamedAt, parse: Parse, register: Reg
         if chain.kind == "person":
             _know_person(chain, bodies, parse, register)
         elif chain.kind == "place" and chain.country is None:
-            chain.country = country_of(chain.name) or _country_within(chain.name, register)
+            _know_place(chain, register)
 
 
+def _know_place(chain: Chain, register: Register) -> None:
+    """Give a place that no list of cities knows the country whose name its own holds."""
+    chain.country = _country_within(chain.name, register)
+    if chain.country is not None:
+        chain.location = Location(name=chain.name, country=chain.country, found="text", confidence=WITHIN_ITS_NAME)
+
+
+WITHIN_ITS_NAME = 0.9
 WATERS = frozenset({"sea", "ocean", "gulf", "strait", "channel", "bay", "river", "lake"})
 
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from onrecord.entities.places import is_city
+from onrecord.entities.gazetteer import is_city
 from onrecord.entities.register import Register, fold
 from onrecord.entities.who import Who
 from onrecord.entities.words import first_names

@@ -9,8 +9,9 @@ from onrecord.events.conditions import all_hold
 from onrecord.events.frames import Frame, frames_of
 from onrecord.events.grammar import VERBS, subjects_of
 from onrecord.events.parties import Parties
-from onrecord.events.roles import Roles, Setting, fill_roles, find_place
+from onrecord.events.roles import Roles, Setting, fill_roles
 from onrecord.events.support import Support, find_support
+from onrecord.events.whereabouts import find_place
 from onrecord.records import EventType, Factuality, Modality
 
 _ATTRIBUTIVE = ("amod", "compound", "nmod", "poss", "aux", "auxpass")
@@ -84,7 +85,7 @@ def draft_event(frame: Frame, setting: Setting, roles: Roles) -> Draft:
         clause=frame.clause,
         support=setting.support,
         roles=roles,
-        place=find_place(setting, roles),
+        place=find_place(frame, setting, roles),
         confidence=base if sides == 2 else base * ONE_SIDED,
     )
     return replace(draft, consumed=find_consumed(frame, setting))

@@ -18,6 +18,7 @@ from onrecord.events.obligations import find_obligations
 from onrecord.events.parties import Parties, find_phrase
 from onrecord.events.reported import judge_reported
 from onrecord.events.sides import Pairs
+from onrecord.events.whereabouts import HERE
 from onrecord.language import Parse, end_of, start_of, time_of
 from onrecord.records import Attribution, Event, Object, Reference, Span, Time
 
@@ -118,7 +119,7 @@ def tell(draft: Draft, names: dict[Token, str], sides: Sides, voices: Voices, re
         actors=sides.refer(draft.roles.actors),
         recipients=sides.refer(draft.roles.recipients),
         objects=tuple(name_object(token, reading.parse) for token in draft.roles.objects),
-        place=sides.parties.refer(draft.place) if draft.place is not None else None,
+        place=refer_to_place(draft, around, sides.parties),
         time=time.id if time else None,
         under=names.get(draft.under) if draft.under is not None else None,
         attribution=around.id if around else None,
@@ -127,6 +128,25 @@ def tell(draft: Draft, names: dict[Token, str], sides: Sides, voices: Voices, re
         modality=modality,
         confidence=round(draft.confidence, 2),
     )
+
+
+def refer_to_place(draft: Draft, around: Attribution | None, parties: Parties) -> Reference | None:
+    """The place that a draft names; "here" is where the report was written, unless a speaker says it."""
+    if draft.place is None or draft.place.lower_ != HERE:
+        return parties.refer(draft.place) if draft.place is not None else None
+    entity = find_dateline(parties) if around is None or around.form == "indirect" else None
+    return parties.point(parties.refer(draft.place), entity) if entity else None
+
+
+def find_dateline(parties: Parties) -> str | None:
+    """The entity that the dateline's place names."""
+    dateline = parties.parse.report.dateline
+    if dateline is None or not dateline.place:
+        return None
+    name = dateline.place.split(",")[0].strip()
+    at = parties.parse.report.text.find(name)
+    entity = parties.cast.at(at + len(name) - 1) if at >= 0 else None
+    return entity.id if entity is not None and entity.kind in ("place", "country") else None
 
 
 def find_time(draft: Draft, reading: Reading) -> Time | None:

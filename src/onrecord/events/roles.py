@@ -164,23 +164,6 @@ def choose_owners(slots: Slots, setting: Setting, taken: frozenset[Token]) -> tu
     return ()
 
 
-def find_place(setting: Setting, roles: Roles) -> Token | None:
-    """The place named after "in", "at" or "near", where it is no side of the event."""
-    taken = {*roles.actors, *roles.recipients}
-    things = setting.object()[:2]
-    places = (
-        leaf
-        for word in ("in", "at", "near")
-        for leaf in (*setting.after(word), *(leaf for thing in things for leaf in objects_after(thing, word)))
-    )
-    return next((leaf for leaf in places if leaf not in taken and is_place(leaf, setting.parties)), None)
-
-
-def is_place(token: Token, parties: Parties) -> bool:
-    """Whether a word names a place or a country."""
-    return token.ent_type_ in ("GPE", "LOC", "FAC") or "place" in parties.classes_of(token)
-
-
 def hostile_sides(setting: Setting) -> Iterator[Token]:
     """The verbs of complements whose subject is the one who speaks: only those can threaten."""
     speakers = set(setting.subject())
