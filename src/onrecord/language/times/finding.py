@@ -11,7 +11,7 @@ from onrecord.language.times.found import Found
 from onrecord.language.times.grammar import interpret, prefix, rules
 from onrecord.language.times.meanings import Meaning, Resolution, Scene
 from onrecord.language.times.tense import direction_of
-from onrecord.language.times.values import interval_of
+from onrecord.language.times.values import interval_of, precision_of
 from onrecord.language.times.words import Word, split_words
 from onrecord.records import Report, Time
 from onrecord.settings import Settings
@@ -83,6 +83,8 @@ def _make_time(parse: Parse, number: int, expression: Expression, resolution: Re
         from_=interval[0].isoformat() if interval else None,
         to=interval[1].isoformat() if interval else None,
         anchor=resolution.anchor,
+        precision=precision_of(resolution.value, span.text),
+        guess=resolution.guess,
     )
 
 
@@ -96,11 +98,17 @@ def head_of(expression: Expression) -> Token:
 
 
 def set_scene(report: Report) -> Scene:
-    """The scene of a report: its day of publication, else its dateline's, else none."""
+    """The scene of a report: its day of publication, else its dateline's, else none.
+
+    Where the day of publication is that of the dateline, for want of another, the dateline is what anchors.
+    """
+    dated = report.dateline.date if report.dateline else None
     if report.published and (day := _read_day(report.published)):
-        return Scene(day, "published")
-    if report.dateline and report.dateline.date and (day := _read_day(report.dateline.date)):
-        return Scene(day, "dateline")
+        if report.published_found == "dateline" and report.published == dated:
+            return Scene(day, "dateline", reference_guess=True)
+        return Scene(day, "published", reference_guess=report.published_found in ("dateline", "address"))
+    if dated and (day := _read_day(dated)):
+        return Scene(day, "dateline", reference_guess=True)
     return Scene(None, None)
 
 
