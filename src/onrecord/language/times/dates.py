@@ -40,7 +40,7 @@ _WHICH: dict[str, Direction] = {
 }
 _CENTURY_PIVOT = 40
 """Two-digit years from here on belong to the twentieth century."""
-_LONGEST_SPAN_YEARS = 40
+_LONGEST_SPAN_YEARS = 30
 _MONTH_WITHIN = 8
 """Words before the last day of "March 3, 4 and 5" among which its month stands."""
 _SHORTEST_MONTH_NAME = 5
@@ -198,7 +198,8 @@ def _in_year(found: Found, part: Yearly) -> Meaning | None:
     whole = found.read("year") or Shifted(
         "Y", 0
     )  # "the year" by itself is no expression, here it is the year of writing
-    return Within(part, whole)
+    fiscal = isinstance(whole, Shifted) and any(word.lower in ("fiscal", "financial") for word in found["year"])
+    return Within(part, Fiscal(whole) if fiscal else whole)
 
 
 def read_weekday(found: Found) -> Meaning | None:
@@ -344,7 +345,7 @@ def read_year_after(found: Found) -> Meaning | None:
     if first.end != sign.start or sign.end != year.start or len(year.text) != 2 or not year.text.isdigit():
         return None
     whole = int(first.text) // 100 * 100 + int(year.text)
-    near = int(first.text) < whole <= int(first.text) + _LONGEST_SPAN_YEARS
+    near = int(first.text) < whole <= int(first.text) + (1 if sign.text == "/" else _LONGEST_SPAN_YEARS)
     return Plain("DATE", f"{whole:04}") if near and 1900 <= whole <= 2099 else None
 
 
@@ -392,7 +393,8 @@ def read_decade(found: Found) -> Meaning | None:
 
 def read_century(found: Found) -> Meaning | None:
     number = ordinal_of(found.lower("ordinal"))
-    return Plain("DATE", f"{number - 1:02}") if 1 <= number <= 22 else None
+    era = "BC" if found["era"] else ""
+    return Plain("DATE", f"{era}{number - 1:02}") if 1 <= number <= 22 else None
 
 
 @cache

@@ -1,7 +1,7 @@
 """The grammar of time expressions: one rule a line or two, each a regular expression over words and its reader.
 
 `<last|MONTH>` is one word: one of these words, or of these classes (`lexicons/time_words.tsv`) and shapes
-(`words.py`). Rules are tried together; of what starts first, the longest wins, then the rule that stands first.
+(`words.py`). Rules are tried together; of what starts first, the longest wins, then the rule that stands first and makes sense of it.
 Extents follow TIMEX3: articles and modifiers belong to the expression, prepositions before it do not.
 """
 
@@ -24,7 +24,7 @@ class Rule:
     read: Reader
 
 
-_YEAR = """(?:<YEARNUM> | <the>?<fiscal|financial><year>?<YEARNUM> | <fy><HYPH>?<YEARNUM|DAYNUM|NUM>
+_YEAR = """(?:<YEARNUM> | <the|its|their>?<fiscal|financial><year>?<YEARNUM> | <fy><HYPH>?<YEARNUM|DAYNUM|NUM>
     | <the><calendar|fiscal|financial>?<year> | <this|last|next|that|the><same|previous|following>?<year>)"""
 _DATE = """(?: (?:<WEEKDAY|SHORTDAY><DOT>?<COMMA>?<the>?)?
     (?: <MONTH><DOT>?<DAYNUM|ORDNUM>(?:<COMMA>?<YEARNUM>)?
@@ -38,7 +38,7 @@ _WEEKDAYS_TO = "<to|through|thru|HYPH>"
 _COUNT = "<NUMBER|DAYNUM|NUM|YEARNUM|HOURNUM>"
 _AMOUNT = f"""(?: <a><couple|few|dozen|handful|hundred|thousand><of>? | <a|an> | <half><a|an>
     | (?:<VAGUE|dozens|hundreds><of>?)
-    | <a>?<quarter><HYPH|of><a>?(?=<century|hour>)
+    | <a>?<quarter>(?:<HYPH>|<of><a>)?(?=<century|hour>)
     | {_COUNT}(?:<HYPH>?{_COUNT}){{0,3}}(?:<HYPH>?<and><HYPH>?<a>?<HYPH>?<half>)?
       (?:(?:<to|or>|<HYPH>(?:<to><HYPH>)?){_COUNT}(?:<HYPH>?{_COUNT})?)? )"""
 _ABOUT = """(?: <more|less|fewer|longer|greater><than> | <at><least|most> | <up><to> | <as><long|many|much><as>
@@ -50,7 +50,7 @@ _LENGTH = f"""(?: {_ABOUT}? (?P<amount>{_AMOUNT}) (?P<hyphen><HYPH>)? {_KIND}{{0
 _ZONE = """(?: <OPEN>?(?:<local|eastern|pacific|central|mountain><standard|daylight>?<time>
     | (?P<zone><ZONE>)<time>?) )"""
 _TIME = f"""(?: (?: <CLOCK|DAYNUM>?(?P<named><noon|midnight>)
-    | (?P<past><half|quarter><past|to>)?
+    | (?:<a>?(?P<past><half|quarter><past|to>))?
       (?P<clock><CLOCK|DAYNUM|NUM|NUMBER|HOURNUM|YEARNUM>)<hours>?(?P<half><AMPM>)?(?P<oclock><o><APOS>?<clock>)?)
     {_ZONE}? )"""
 _ANY_TIME = re.sub(r"\(\?P<\w+>", "(?:", _TIME)
@@ -59,20 +59,7 @@ _EDGE = "(?=$|<COMMA|DOT|BREAK|and|but|when|that>)"
 
 
 _RULES: tuple[tuple[str, Reader], ...] = (
-    # Days by the calendar
-    ("<ISODATE>", dates.read_iso),
-    ("<SLASHDATE>", dates.read_slashes),
-    (
-        f"""(?:<WEEKDAY|SHORTDAY><DOT>?<COMMA>?<the>?)?
-        (?P<month><MONTH>)<DOT>?<the>?(?P<day>{_DAYMARK})
-        (?:<COMMA>?(?P<year><YEARNUM>|<last|this|next><year>)|(?=(?:{_LISTED}{_DAYMARK}){{1,3}}<COMMA>?(?P<later><YEARNUM>))|)""",
-        dates.read_day,
-    ),
-    (
-        """(?:<WEEKDAY|SHORTDAY><DOT>?<COMMA>?)?(?:<the>(?=<ORDNUM>))?
-        (?P<day><DAYNUM|ORDNUM>)<of>?(?P<month><MONTH>)(?:<DOT>?<COMMA>?(?P<year><YEARNUM>|<last|this|next><year>))?""",
-        dates.read_day,
-    ),
+    # One of several, which the others complete: "3" in "3 to 7 May", "March" in "March to June 2019"
     (f"(?P<month><MONTH>)<DOT>?(?P<day>{_DAYMARK})(?={_TO}(?P<end>{_DATE}))", dates.read_day_until),
     (f"(?P<day>{_DAYMARK})<of>?(?P<month><MONTH>)(?={_TO}(?P<end>{_DATE}))", dates.read_day_until),
     (f"(?<=<between>)(?P<month><MONTH>)<DOT>?(?P<day>{_DAYMARK})(?=<and>(?P<end>{_DATE}))", dates.read_day_until),
@@ -88,6 +75,34 @@ _RULES: tuple[tuple[str, Reader], ...] = (
         dates.read_day_after,
     ),
     (f"(?<=<MONTH>{_DAYMARK}<COMMA>)(?P<day>{_DAYMARK})(?=<COMMA>?<and>{_DAYMARK})", dates.read_day_after),
+    (f"(?P<month><MONTH>)(?={_TO}(?P<end><MONTH>(?:<DOT>?<COMMA>?<of>?{_YEAR})?))", dates.read_month_until),
+    (
+        f"(?<=<between>)(?P<month><MONTH>)(?=<and>(?P<end><MONTH>(?:<DOT>?<COMMA>?<of>?{_YEAR})?))",
+        dates.read_month_until,
+    ),
+    ("(?P<month><MONTH>)(?=<and|or><MONTH><COMMA|of>?(?P<year><YEARNUM>))", dates.read_month),
+    (f"(?P<weekday><WEEKDAY>)(?={_WEEKDAYS_TO}(?P<end><WEEKDAY>))", dates.read_weekday_of_span),
+    (f"(?<=<WEEKDAY>{_WEEKDAYS_TO})(?P<weekday><WEEKDAY>)", dates.read_weekday_of_span),
+    ("(?<=<each|every><WEEKDAY><and|or>)(?P<weekday><WEEKDAY>)", spans.read_every),
+    (
+        f"""{_TIME}(?=(?:<OPEN>{_ANY_TIME}<CLOSE>)?(?:<and|to|HYPH|or>{_ANY_TIME}(?:<OPEN>{_ANY_TIME}<CLOSE>)?)?
+        <COMMA>?<on>?(?P<day>{_DAY}))""",
+        clocks.read_clock,
+    ),
+    # Days by the calendar
+    ("<ISODATE>", dates.read_iso),
+    ("<SLASHDATE>", dates.read_slashes),
+    (
+        f"""(?:<WEEKDAY|SHORTDAY><DOT>?<COMMA>?<the>?)?
+        (?P<month><MONTH>)<DOT>?<the>?(?P<day>{_DAYMARK})
+        (?:<COMMA>?(?P<year><YEARNUM>|<last|this|next><year>)|(?=(?:{_LISTED}{_DAYMARK}){{1,3}}<COMMA>?(?P<later><YEARNUM>))|)""",
+        dates.read_day,
+    ),
+    (
+        """(?:<WEEKDAY|SHORTDAY><DOT>?<COMMA>?)?(?:<the>(?=<ORDNUM>))?
+        (?P<day><DAYNUM|ORDNUM>)<of>?(?P<month><MONTH>)(?:<DOT>?<COMMA>?(?P<year><YEARNUM>|<last|this|next><year>))?""",
+        dates.read_day,
+    ),
     (
         "<the>?(?P<day><ORDINAL>)(?P<of><of>)(?P<month><MONTH>)(?:<COMMA>?(?P<year><YEARNUM>))?",
         dates.read_named_date,
@@ -102,9 +117,6 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     ("(?P<which><last|next|this|previous><past|coming>?)?(?P<weekday><WEEKDAY>)", dates.read_weekday),
     ("(?P<weekday><WEEKDAY>)<of>?(?P<which><last|next|this><week>)", dates.read_weekday_in_week),
     ("<the>(?P<which><following|previous|preceding|next>)(?P<weekday><WEEKDAY>)", dates.read_weekday_beside),
-    (f"(?P<weekday><WEEKDAY>)(?={_WEEKDAYS_TO}(?P<end><WEEKDAY>))", dates.read_weekday_of_span),
-    (f"(?<=<WEEKDAY>{_WEEKDAYS_TO})(?P<weekday><WEEKDAY>)", dates.read_weekday_of_span),
-    ("(?<=<each|every><WEEKDAY><and|or>)(?P<weekday><WEEKDAY>)", spans.read_every),
     ("(?P<day><yesterday|today|tomorrow>)", spans.read_named_day),
     ("<the><day>(?P<beyond><before|after>)(?P<day><yesterday|tomorrow>)", spans.read_named_day),
     ("(?P<which><this|last|next|the><past|coming>?)<weekend>", dates.read_weekend),
@@ -116,12 +128,6 @@ _RULES: tuple[tuple[str, Reader], ...] = (
         dates.read_month,
     ),
     ("(?P<month><MONTH>)(?P<dot><DOT>)", dates.read_month),
-    (f"(?P<month><MONTH>)(?={_TO}(?P<end><MONTH>(?:<DOT>?<COMMA>?<of>?{_YEAR})?))", dates.read_month_until),
-    (
-        f"(?<=<between>)(?P<month><MONTH>)(?=<and>(?P<end><MONTH>(?:<DOT>?<COMMA>?<of>?{_YEAR})?))",
-        dates.read_month_until,
-    ),
-    ("(?P<month><MONTH>)(?=<and|or><MONTH><COMMA|of>?(?P<year><YEARNUM>))", dates.read_month),
     (
         f"(?:(?P<which><last|next|this|the|past|coming>))?(?P<season><SEASON>)(?:<COMMA>?<of>?(?P<year>{_YEAR})(?:<HYPH|SLASH><DAYNUM>)?)?",
         dates.read_season,
@@ -144,7 +150,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     ),
     (f"<the>?<latter|early|late|better><half|part><of>(?P<whole>{_YEAR})", dates.read_whole),
     (f"<the><month><of>(?P<whole>{_MONTH})", dates.read_whole),
-    ("(?:<the>?<fiscal|calendar|financial>?<year>|<fiscal>)?(?P<year><YEARNUM>)", dates.read_year),
+    ("(?:<the|its|their>?<fiscal|calendar|financial>?<year>|<fiscal|financial>)?(?P<year><YEARNUM>)", dates.read_year),
     ("<fy><HYPH>?(?P<year><YEARNUM|DAYNUM|NUM>)", dates.read_fiscal),
     (
         "<the>?(?P<which><last|this|next|current|previous|past|coming>)<fiscal|financial><year>",
@@ -155,7 +161,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     ("(?P<era><ad>)(?P<year><DAYNUM|NUM|HOURNUM|YEARNUM>)", dates.read_era),
     ("<SHORTYEAR>", dates.read_short_year),
     ("<the>?(?:<PART><HYPH>?)?(?P<decade><DECADENUM|DECADE>)", dates.read_decade),
-    ("<the>?(?:<PART><HYPH>?)?(?P<ordinal><ORDINAL|ORDNUM>)<HYPH>?<century>", dates.read_century),
+    ("<the>?(?:<PART><HYPH>?)?(?P<ordinal><ORDINAL|ORDNUM>)<HYPH>?<century>(?P<era><bc|bce>)?", dates.read_century),
     # So many units away
     (f"{_LENGTH}<ago>", spans.read_past),
     ("<UNITS|CLOCKUNITS><ago>|<a>?<very>?<long|short><time>?<ago>|<some><time><ago>|<a><while><ago>", spans.read_then),
@@ -212,7 +218,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
         {_LENGTH}""",
         spans.read_duration,
     ),
-    (f"<the>{_LENGTH}(?!<HYPH>?<old|long>)", spans.read_duration),
+    (f"<the>{_LENGTH}(?P<period><period>)?(?!<HYPH>?<old|long>)", spans.read_whole_length),
     ("<all>(?P<unit><day|week|month|year>)<long>?", spans.read_one_unit),
     ("(?P<unit><UNIT>)<HYPH>?<long>", spans.read_one_unit),
     ("<LENGTH>", spans.read_length),
@@ -230,11 +236,6 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     ("<overnight>", clocks.read_overnight),
     ("<tonight>", clocks.read_tonight),
     (_TIME, clocks.read_clock),
-    (
-        f"""{_TIME}(?=(?:<OPEN>{_ANY_TIME}<CLOSE>)?(?:<and|to|HYPH|or>{_ANY_TIME}(?:<OPEN>{_ANY_TIME}<CLOSE>)?)?
-        <COMMA>?<on>?(?P<day>{_DAY}))""",
-        clocks.read_clock,
-    ),
     (f"{_TIME}<COMMA>?<on>?(?P<day>{_DAY})", clocks.read_clock),
     (f"(?P<day>{_DAY})<COMMA>?<at|around|about>?{_TIME}", clocks.read_clock),
     # Now, then, soon

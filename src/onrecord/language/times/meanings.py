@@ -13,6 +13,7 @@ Direction = Literal["past", "future", "last", "next", "this", "open"]
 
 _COARSER = {"D": ("D", "W", "WE", "M", "Q", "Y"), "W": ("W", "Y"), "M": ("M", "Q", "Y"), "Q": ("Q", "Y"), "Y": ("Y",)}
 _YEARS_AROUND = 4
+_NEAR_DAYS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,8 +251,8 @@ class Yearly:
         known = [(interval, value) for year in years if (interval := interval_of(value := self.value_in(year)))]
         chosen = _choose(known, day, direction)
         if self.weekday and (chosen is None or not self._fits(chosen)):
-            near = [(interval, value) for interval, value in known if abs(interval[0].year - day.year) <= 1]
-            return next((value for _, value in near if self._fits(value)), chosen)
+            near = (value for (first, _), value in known if abs((first - day).days) <= _NEAR_DAYS)
+            return next(filter(self._fits, near), chosen)
         return chosen
 
     def _fits(self, value: str) -> bool:

@@ -21,6 +21,11 @@ def read_duration(found: Found) -> Meaning | None:
     return Plain("DURATION", duration_value(_amount(found), unit_of(unit)))
 
 
+def read_whole_length(found: Found) -> Meaning | None:
+    """ "the two years", "the six-month period"; not "the six-month" in "the six-month tour", where "the" is the tour's."""
+    return None if found["hyphen"] and not found["period"] else read_duration(found)
+
+
 def _amount(found: Found) -> str:
     amount = amount_of(found["amount"])
     return add_half(amount) if found["half"] else amount

@@ -53,6 +53,7 @@ _PUNCTUATION = {",": "COMMA", ".": "DOT", "(": "OPEN", "[": "OPEN", ")": "CLOSE"
 _PUNCTUATION |= dict.fromkeys("'’`", "APOS") | dict.fromkeys("$€£¥#", "MONEY")
 _NAMED = ("MONTH", "WEEKDAY", "SHORTDAY", "WEEKDAYS")
 _FIRST = 0xE000  # Unicode's private use area: no symbol is a character with a meaning in a regular expression
+_DAY_FIGURE = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?$")
 _ITEM = re.compile(r"(?<!\(\?P)<([^<>=!]+)>")
 
 
@@ -164,8 +165,18 @@ def _named_words() -> frozenset[str]:
 def _misleads(lower: str, text: str, token: Token) -> bool:
     """Whether a word only looks like a month, weekday or season: "may", "to march", Theresa May, prices fall."""
     if lower in _named_words():
-        return text == lower or token.pos_ in ("VERB", "AUX") or (lower in values_of("MONTH") and _names_person(token))
+        if text == lower:
+            return True
+        if lower in values_of("MONTH") and _follows_day(token, text):
+            return False
+        return token.pos_ in ("VERB", "AUX") or (lower in values_of("MONTH") and _names_person(token))
     return lower in values_of("SEASON") and token.pos_ not in ("NOUN", "PROPN")
+
+
+def _follows_day(token: Token, text: str) -> bool:
+    """Whether a month in its capital follows a figure: "24-25 May", which the model takes for a verb."""
+    before = token.nbor(-1).text if token.i else ""
+    return text[:1].isupper() and _DAY_FIGURE.search(before) is not None
 
 
 def _names_person(token: Token) -> bool:
