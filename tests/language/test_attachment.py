@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.language import find_times, parse_report, time_of
+from onrecord.language import attach_time, find_times, parse_report
 from onrecord.records import Region, Report
 from onrecord.settings import Settings
 
@@ -14,8 +14,8 @@ def times_in(text):
     report = Report(text=text, published="2023-03-22", body=(Region(start=0, end=len(text)),))
     parse = parse_report(report, SETTINGS)
     times = find_times(parse, SETTINGS)
-    found = {token.text: time_of(token, parse, times) for token in parse.doc}
-    return {word: time.text if time else None for word, time in found.items()}
+    found = {token.text: attach_time(token, parse, times) for token in parse.doc}
+    return {word: each.time.text if each else None for word, each in found.items()}
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (f"<the>?(?P<ordinal><ORDINAL>)<full>?<day><of>(?P<whole>{_MONTH}|<YEARNUM>)", dates.read_nth_day),
     (f"<the>?(?P<ordinal><ORDINAL|ORDNUM>)(?P<weekday><WEEKDAY>)<of|in>(?P<month>{_MONTH})", dates.read_nth_weekday),
     ("(?P<which><last|next|this|previous><past|coming>?)?(?P<weekday><WEEKDAY>)", dates.read_weekday),
-    ("(?P<weekday><WEEKDAY>)<of>?(?P<which><last|next|this><week>)", dates.read_weekday_in_week),
+    ("(?P<weekday><WEEKDAY>)(?:<of>(?=<last|next|this><week>(?!<APOS>)))?(?P<which><last|next|this><week>)", dates.read_weekday_in_week),
     ("<the>(?P<which><following|previous|preceding|next>)(?P<weekday><WEEKDAY>)", dates.read_weekday_beside),
     ("(?P<day><yesterday|today|tomorrow>)", spans.read_named_day),
     ("<the><day>(?P<beyond><before|after>)(?P<day><yesterday|tomorrow>)", spans.read_named_day),
