@@ -21,6 +21,8 @@ _DOTTED = re.compile(r"\d{1,2}\.\d\d")
 def read_part_of_day(found: Found) -> Meaning | None:
     """ "Wednesday morning", "this evening", "last night", "the morning of March 3"."""
     suffix = values_of("DAYPART")[found.lower("part")]
+    if found["which"] and found.is_in_name:
+        return None
     if found["day"]:
         day = found.read("day")
         return Clock(suffix, day) if day and day.type == "DATE" else None
@@ -41,7 +43,8 @@ def read_overnight(found: Found) -> Meaning | None:
 
 
 def read_tonight(found: Found) -> Meaning | None:
-    return Clock("TNI", Shifted("D", 0))
+    """ "tonight"; not the programme "World News Tonight"."""
+    return None if found.is_in_name else Clock("TNI", Shifted("D", 0))
 
 
 def read_clock(found: Found) -> Meaning | None:

@@ -10,7 +10,7 @@ from onrecord.language.parse import Parse
 from onrecord.language.times.found import Found
 from onrecord.language.times.grammar import interpret, prefix, rules
 from onrecord.language.times.meanings import Meaning, Resolution, Scene
-from onrecord.language.times.tense import direction_of
+from onrecord.language.times.tense import direction_of, is_seen_from_past
 from onrecord.language.times.values import interval_of, precision_of
 from onrecord.language.times.words import Word, split_words
 from onrecord.records import Report, Time
@@ -63,7 +63,8 @@ def resolve(parse: Parse, expressions: Iterator[Expression]) -> Iterator[Time]:
     """Each expression as a time, anchored on the day of writing and on the times told before it."""
     scene = set_scene(parse.report)
     for number, expression in enumerate(expressions, 1):
-        scene.direction = direction_of(head_of(expression))
+        head = head_of(expression)
+        scene.direction, scene.seen_from_past = direction_of(head), is_seen_from_past(head)
         resolution = expression.meaning.resolve(scene)
         if expression.meaning.type in ("DATE", "TIME"):
             scene.tell(resolution.value)

@@ -36,6 +36,13 @@ class Found:
         return self.words[self.match.start() : self.match.end()]
 
     @property
+    def is_in_name(self) -> bool:
+        """Whether capitals join the words to a name before them: "USA Today", "CBS This Morning"."""
+        before = self.before
+        named = before is not None and before.text.isalpha() and before.text[:1].isupper() and before.token.pos_ == "PROPN"
+        return named and self.all[0].text[:1].isupper()
+
+    @property
     def before(self) -> Word | None:
         return self.words[self.match.start() - 1] if self.match.start() else None
 

@@ -14,6 +14,7 @@ Direction = Literal["past", "future", "last", "next", "this", "open"]
 _COARSER = {"D": ("D", "W", "WE", "M", "Q", "Y"), "W": ("W", "Y"), "M": ("M", "Q", "Y"), "Q": ("Q", "Y"), "Y": ("Y",)}
 _YEARS_AROUND = 4
 _NEAR_DAYS = 200
+_WEEK_DAYS, _YEAR_DAYS = 7, 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Scene:
     reference_anchor: Anchor | None
     reference_guess: bool = False
     direction: Direction = "open"
+    seen_from_past: bool = False
+    """Whether what is ahead was so at the time told before: "planned in January to meet in February"."""
     told: dict[str, date] = field(default_factory=dict)
 
     def tell(self, value: str) -> None:
@@ -53,6 +56,11 @@ class Scene:
         unit = "D" if days == 0 else "W" if days < 7 else "M" if days < 31 else "Q" if days < 93 else "Y"
         for coarser in _COARSER[unit]:
             self.told[coarser] = interval[0]
+
+    def earlier_reference(self, unit: str, most_days: int) -> date | None:
+        """The day told before from which something was ahead; None where it is as far from the day of writing."""
+        told = self.told.get(unit) if self.seen_from_past else None
+        return told if told and self.reference and 0 < (self.reference - told).days <= most_days else None
 
     def base(self, unit: str, narrative: bool) -> Base:
         """The day to count from: the one last told, where the words ask for it, else that of writing."""
@@ -154,6 +162,10 @@ class Weekday:
             amount = ahead or (7 if direction == "next" else -7)
         else:
             amount = ahead if direction == "future" or ahead == 0 else ahead - 7
+        if direction == "future" and (told := scene.earlier_reference("D", _WEEK_DAYS)):
+            day = shift(told, "D", (self.number - told.isoweekday()) % 7 or 7)
+            if day and day < scene.reference:
+                return Resolution(day.isoformat(), "narrative", guess=True)
         found = Shifted("D", amount).resolve(scene)
         return replace(found, guess=found.anchor is not None)
 
@@ -241,6 +253,11 @@ class Yearly:
         if scene.reference is None:
             return Resolution(self.unknown, None)
         direction = self.direction or scene.direction
+        if direction == "future" and (told := scene.earlier_reference("M", _YEAR_DAYS)):
+            value = self.choose(told, "next")
+            interval = interval_of(value) if value else None
+            if value and interval and interval[1] < scene.reference:
+                return Resolution(value, "narrative", guess=True)
         value = self.choose(scene.reference, direction)
         guess = direction != "this" or scene.reference_guess
         return Resolution(value, scene.reference_anchor, guess) if value else Resolution(self.unknown, None)

@@ -137,7 +137,9 @@ def read_stretch(found: Found) -> Meaning | None:
 
 
 def read_named_day(found: Found) -> Meaning | None:
-    """ "yesterday", "the day after tomorrow"."""
+    """ "yesterday", "the day after tomorrow"; not the paper "USA Today"."""
+    if found.is_in_name:
+        return None
     days = {"yesterday": -1, "today": 0, "tomorrow": 1}
     beyond = {"before": -1, "after": 1}
     return Shifted("D", days[found.lower("day")] + beyond.get(found.lower("beyond"), 0))
