@@ -34,6 +34,8 @@ _PHRASAL = frozenset(
     ["dobj", "obj", "dative", "pobj", "prep", "attr", "oprd", "agent", "npadvmod", "advmod", "prt", "pcomp"]
 )
 """Relations inside one clause, by which a modifier hung too low is still the verb's: "told reporters on Tuesday"."""
+_OTHER_TIMES = frozenset(["after", "before", "since", "until", "till", "following", "despite", "ahead"])
+"""Prepositions whose phrase tells of another time than the verb's: "expelled him after the vote on Wednesday"."""
 _LENT_BELOW = frozenset(("conj", "xcomp", "advcl", "pcomp"))
 """Relations across which a predicate may take the time of the verb above."""
 _PROSPECTIVE_HELPERS = frozenset(
@@ -140,7 +142,7 @@ def _hangs_in_clause(point: Point, predicate: Token) -> bool:
     if point.time.start < start_of(token):
         return False
     for _ in range(_STEPS):
-        if token.dep_ not in _PHRASAL:
+        if token.dep_ not in _PHRASAL or token.lower_ in _OTHER_TIMES:
             return False
         token = token.head
         if token == predicate:
