@@ -104,7 +104,7 @@ Precision = Literal[
     "second",
 ]
 TimeFound = Literal["clause", "governing", "sentence", "narrative"]
-"""Where a time was found that something has: in its own clause, in one above it, elsewhere in the sentence, before it."""
+"""Where the time of something was found: in its own clause, in one above, elsewhere in its sentence, before it."""
 FurnitureKind = Literal["byline", "related", "comment", "share", "navigation", "advertisement", "caption", "repeated"]
 ObjectKind = Literal["weapon", "money", "people", "territory", "goods", "information", "document", "other"]
 PublishedFound = Literal["given", "metadata", "dateline", "address"]

@@ -42,6 +42,7 @@ _PROSPECTIVE_HELPERS = frozenset(
     ["will", "would", "shall", "'ll", "’ll", "wo", "to", "may", "might", "could", "should", "can", "must"]
 )
 _STEPS = 12
+_MOST_WORDS_APART = 30
 _MOST_POINTS = 40
 """Points of one sentence that are looked at: more stand only in lists and tables."""
 
@@ -249,11 +250,11 @@ def _stands_before(point: Point, verb: Token) -> bool:
 def _ends_conjunct(point: Point, verb: Token) -> bool:
     """Whether a time ends the last of several clauses that share subject and tense with a verb."""
     last = _verb_above(point.owner)
-    for below in verb.conjuncts if last is not None else ():
-        if below == last and below.i > verb.i and point.time.start > start_of(below):
-            subject = any(child.dep_ in ("nsubj", "nsubjpass") for child in below.children)
-            return not subject and below.tag_ == verb.tag_ and _is_ahead(below) == _is_ahead(verb)
-    return False
+    if last is None or not 0 < last.i - verb.i <= _MOST_WORDS_APART or last not in verb.conjuncts:
+        return False
+    subject = any(child.dep_ in ("nsubj", "nsubjpass") for child in last.children)
+    follows = point.time.start > start_of(last) and not subject
+    return follows and last.tag_ == verb.tag_ and _is_ahead(last) == _is_ahead(verb)
 
 
 def _is_of_described(point: Point, verb: Token) -> bool:

@@ -32,7 +32,8 @@ def _doubted_days(page: Page, report: Report) -> Iterator[str]:
             yield from _doubt("The day in the page's metadata", words, page.received)
     if report.published is None:
         yield from _doubt("The day in the address", date_in_address(report.url), page.received)
-        yield from _doubt("The day in the dateline", report.dateline and report.dateline.date, page.received)
+        dated = report.dateline.date if report.dateline else None
+        yield from _doubt("The day in the dateline", dated, page.received)
 
 
 def _doubt(what: str, words: str | None, received: str | None) -> Iterator[str]:

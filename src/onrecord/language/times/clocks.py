@@ -4,7 +4,8 @@ import re
 
 from onrecord.language.times.amounts import number_of
 from onrecord.language.times.found import Found
-from onrecord.language.times.meanings import Clock, Meaning, Overnight, Shifted
+from onrecord.language.times.meanings import Clock, Overnight, Shifted
+from onrecord.language.times.scene import Meaning
 from onrecord.language.times.words import values_of
 
 _CLOCK_SIGNS = frozenset(

@@ -2,42 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
-from functools import cache
 
 from onrecord.language.times.amounts import ordinal_of
 from onrecord.language.times.found import Found
-from onrecord.language.times.meanings import (
-    DayOf,
-    DayOfMonth,
-    Direction,
-    Fiscal,
-    Meaning,
-    Plain,
-    Shifted,
-    Until,
-    Weekday,
-    WeekdayBeside,
-    WeekdayIn,
-    WeekdayOfSpan,
-    Weekend,
-    WeekOf,
-    Within,
-    Yearly,
-)
-from onrecord.language.times.values import day_or_none, easter_of, nth_weekday, orthodox_easter_of
+from onrecord.language.times.meanings import DayOfMonth, Fiscal, Plain, Shifted, Until, WeekOf, Within, Yearly
+from onrecord.language.times.scene import Direction, Meaning
+from onrecord.language.times.values import day_or_none
 from onrecord.language.times.words import Word, values_of
-from onrecord.lexicons import read_table
 
-_WHICH: dict[str, Direction] = {
-    "last": "last",
-    "past": "last",
-    "previous": "last",
-    "next": "next",
-    "coming": "next",
-    "this": "this",
-    "current": "this",
-}
 _CENTURY_PIVOT = 40
 """Two-digit years from here on belong to the twentieth century."""
 _LONGEST_SPAN_YEARS = 30
@@ -69,12 +41,6 @@ _SEASON_SIGNS = frozenset(["in", "by", "since", "until", "till", "during", "earl
 _MEASURES = frozenset(("CARDINAL", "MONEY", "QUANTITY", "PERCENT"))
 
 
-def which(found: Found) -> Direction | None:
-    """The direction that "last", "next" or "this" gives; None where none of them stands there."""
-    words = [word.lower for word in found["which"]]
-    return next((_WHICH[word] for word in reversed(words) if word in _WHICH), None)
-
-
 def read_iso(found: Found) -> Meaning | None:
     text = found.all[0].text.upper().replace("/", "-")
     year, month, day = (int(part) for part in text[:10].split("-"))
@@ -84,7 +50,7 @@ def read_iso(found: Found) -> Meaning | None:
 
 
 def read_slashes(found: Found) -> Meaning | None:
-    """Month first, as in the United States, unless only the other order is a date; the day first where dots part them."""
+    """Month first, as in the United States, unless only the other order is a date; between dots, the day first."""
     first, second, year = (int(part) for part in re.split("[/.-]", found.all[0].text))
     year = year if year > 99 else full_year(year)
     days = [day_or_none(year, first, second), day_or_none(year, second, first)]
@@ -106,8 +72,8 @@ def read_day(found: Found) -> Meaning | None:
 
 def read_day_after(found: Found) -> Meaning | None:
     """The second day of "March 3 to 7", whose month stands before the first."""
-    months = [word for word in found.words[max(found.match.start() - _MONTH_WITHIN, 0) : found.match.start()]]
-    month = next((word for word in reversed(months) if word.lower in values_of("MONTH")), None)
+    near = found.words[max(found.match.start() - _MONTH_WITHIN, 0) : found.match.start()]
+    month = next((word for word in reversed(near) if word.lower in values_of("MONTH")), None)
     token = found["day"][0].token
     if month is None or (token.dep_ == "nummod" and token.head.i > token.i):
         return None
@@ -189,7 +155,7 @@ def read_month(found: Found) -> Meaning | None:
         return None
     if year and len(year) == 1:
         return Plain("DATE", f"{int(year[0].text):04}-{month:02}")
-    return _in_year(found, _yearly_month(month, which(found)))
+    return _in_year(found, _yearly_month(month, found.which))
 
 
 def _in_year(found: Found, part: Yearly) -> Meaning | None:
@@ -202,66 +168,13 @@ def _in_year(found: Found, part: Yearly) -> Meaning | None:
     return Within(part, Fiscal(whole) if fiscal else whole)
 
 
-def read_weekday(found: Found) -> Meaning | None:
-    direction = which(found)
-    before, after = found.before, found.after
-    if after is not None and after.lower in values_of("PAPER") and after.text[:1].isupper():
-        return None
-    if before is not None and before.lower in values_of("NAMEDDAY") and before.text[:1].isupper():
-        return None
-    return Weekday(_weekday_number(found, "weekday"), None if direction == "this" else direction)
-
-
-def _weekday_number(found: Found, group: str) -> int:
-    return int(values_of("WEEKDAY")[found.lower(group)])
-
-
-def read_weekday_in_week(found: Found) -> Meaning | None:
-    """ "Friday next week", "Monday of last week"."""
-    return WeekdayIn(_weekday_number(found, "weekday"), {"last": -1, "this": 0, "next": 1}[found.lower("which")])
-
-
-def read_weekday_beside(found: Found) -> Meaning | None:
-    """ "the following Tuesday": the first after the day last told of."""
-    return WeekdayBeside(_weekday_number(found, "weekday"), 1 if found.lower("which") in ("following", "next") else -1)
-
-
-def read_weekday_of_span(found: Found) -> Meaning | None:
-    """One end of "Monday to Friday"."""
-    if found["end"]:
-        return WeekdayOfSpan(_weekday_number(found, "weekday"), _weekday_number(found, "end"), first=True)
-    start = int(values_of("WEEKDAY")[found.words[found.match.start() - 2].lower])
-    return WeekdayOfSpan(_weekday_number(found, "weekday"), start, first=False)
-
-
-def read_nth_weekday(found: Found) -> Meaning | None:
-    """ "the first Monday in May"; open where the month is none told: "the first Monday of the month"."""
-    weekday, month = _weekday_number(found, "weekday"), found.read("month")
-    if month is None:
-        return Plain("DATE", Weekday(weekday).unknown)
-    return DayOf(ordinal_of(found.lower("ordinal")), month, weekday)
-
-
-def read_nth_day(found: Found) -> Meaning | None:
-    """ "the last day of March", "the first day of 2019"."""
-    whole = found.read("whole")
-    return DayOf(ordinal_of(found.lower("ordinal")), whole) if whole else None
-
-
-def read_weekend(found: Found) -> Meaning | None:
-    direction = which(found)
-    if direction in ("last", "next"):
-        return Shifted("WE", -1 if direction == "last" else 1)
-    return Shifted("WE", 0) if direction == "this" and "past" not in found.all[0].lower else Weekend()
-
-
 def read_season(found: Found) -> Meaning | None:
     season, year = values_of("SEASON")[found.lower("season")], found["year"]
     if not year and not _tells_season(found):
         return None
     if year and len(year) == 1:
         return Plain("DATE", f"{int(year[0].text):04}-{season}")
-    return _in_year(found, Yearly(lambda y: f"{y:04}-{season}", f"XXXX-{season}", which(found)))
+    return _in_year(found, Yearly(lambda y: f"{y:04}-{season}", f"XXXX-{season}", found.which))
 
 
 def _tells_season(found: Found) -> bool:
@@ -395,36 +308,3 @@ def read_century(found: Found) -> Meaning | None:
     number = ordinal_of(found.lower("ordinal"))
     era = "BC" if found["era"] else ""
     return Plain("DATE", f"{era}{number - 1:02}") if 1 <= number <= 22 else None
-
-
-@cache
-def feasts() -> dict[str, str]:
-    """Names of feasts, as in their table, with their days."""
-    return {row["name"]: row["day"] for row in read_table("holidays")}
-
-
-def read_feast(found: Found) -> Meaning | None:
-    words = [word.lower for word in found["feast"] if word.text.isalpha()]
-    name = " ".join(words).replace(" s ", "s ").replace("saint ", "st ")
-    day = feasts().get(name)
-    if day is None or not found["feast"][0].text[:1].isupper():
-        return None
-    if day.startswith("?"):
-        return Plain("DATE", {"?D": "XXXX-XX-XX", "?M": "XXXX-XX"}[day])
-    if found["year"]:
-        value = feast_in(int(found.lower("year")), day)
-        return Plain("DATE", value) if value else None
-    return Yearly(lambda year: feast_in(year, day) or "", "XXXX-XX-XX", which(found))
-
-
-def feast_in(year: int, day: str) -> str | None:
-    """The day of a feast in a year; None where that year has none."""
-    if day[0] in "EO":
-        easter = easter_of(year) if day[0] == "E" else orthodox_easter_of(year)
-        return (easter + timedelta(days=int(day[1:]))).isoformat()
-    month, *rest = day.split("-", 1)
-    if rest[0].count("-"):
-        nth, weekday = rest[0].rsplit("-", 1)
-        found = nth_weekday(year, int(month), int(nth), int(weekday))
-        return found.isoformat() if found else None
-    return f"{year:04}-{day}"

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from onrecord.language.parse import Parse
 from onrecord.language.times.found import Found
 from onrecord.language.times.grammar import interpret, prefix, rules
-from onrecord.language.times.meanings import Meaning, Resolution, Scene
+from onrecord.language.times.scene import Meaning, Resolution, Scene
 from onrecord.language.times.tense import direction_of, is_seen_from_past
 from onrecord.language.times.values import interval_of, precision_of
 from onrecord.language.times.words import Word, split_words

@@ -1,7 +1,8 @@
 """The grammar of time expressions: one rule a line or two, each a regular expression over words and its reader.
 
 `<last|MONTH>` is one word: one of these words, or of these classes (`lexicons/time_words.tsv`) and shapes
-(`words.py`). Rules are tried together; of what starts first, the longest wins, then the rule that stands first and makes sense of it.
+(`words.py`). Rules are tried together; of what starts first, the longest wins, then the rule that stands first and
+makes sense of it.
 Extents follow TIMEX3: articles and modifiers belong to the expression, prepositions before it do not.
 """
 
@@ -10,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.language.times import clocks, dates, spans
+from onrecord.language.times import clocks, dates, feasts, spans, weekdays
 from onrecord.language.times.found import Found, Reader
-from onrecord.language.times.meanings import Meaning
+from onrecord.language.times.scene import Meaning
 from onrecord.language.times.words import Word, alphabet
 
 
@@ -81,8 +82,8 @@ _RULES: tuple[tuple[str, Reader], ...] = (
         dates.read_month_until,
     ),
     ("(?P<month><MONTH>)(?=<and|or><MONTH><COMMA|of>?(?P<year><YEARNUM>))", dates.read_month),
-    (f"(?P<weekday><WEEKDAY>)(?={_WEEKDAYS_TO}(?P<end><WEEKDAY>))", dates.read_weekday_of_span),
-    (f"(?<=<WEEKDAY>{_WEEKDAYS_TO})(?P<weekday><WEEKDAY>)", dates.read_weekday_of_span),
+    (f"(?P<weekday><WEEKDAY>)(?={_WEEKDAYS_TO}(?P<end><WEEKDAY>))", weekdays.read_weekday_of_span),
+    (f"(?<=<WEEKDAY>{_WEEKDAYS_TO})(?P<weekday><WEEKDAY>)", weekdays.read_weekday_of_span),
     ("(?<=<each|every><WEEKDAY><and|or>)(?P<weekday><WEEKDAY>)", spans.read_every),
     (
         f"""{_TIME}(?=(?:<OPEN>{_ANY_TIME}<CLOSE>)?(?:<and|to|HYPH|or>{_ANY_TIME}(?:<OPEN>{_ANY_TIME}<CLOSE>)?)?
@@ -112,15 +113,18 @@ _RULES: tuple[tuple[str, Reader], ...] = (
         dates.read_named_date,
     ),
     (f"(?<=<on|until|by>)<the>(?P<day><ORDNUM>){_EDGE}", dates.read_day_alone),
-    (f"<the>?(?P<ordinal><ORDINAL>)<full>?<day><of>(?P<whole>{_MONTH}|<YEARNUM>)", dates.read_nth_day),
-    (f"<the>?(?P<ordinal><ORDINAL|ORDNUM>)(?P<weekday><WEEKDAY>)<of|in>(?P<month>{_MONTH})", dates.read_nth_weekday),
-    ("(?P<which><last|next|this|previous><past|coming>?)?(?P<weekday><WEEKDAY>)", dates.read_weekday),
-    ("(?P<weekday><WEEKDAY>)(?:<of>(?=<last|next|this><week>(?!<APOS>)))?(?P<which><last|next|this><week>)", dates.read_weekday_in_week),
-    ("<the>(?P<which><following|previous|preceding|next>)(?P<weekday><WEEKDAY>)", dates.read_weekday_beside),
+    (f"<the>?(?P<ordinal><ORDINAL>)<full>?<day><of>(?P<whole>{_MONTH}|<YEARNUM>)", weekdays.read_nth_day),
+    (f"<the>?(?P<ordinal><ORDINAL|ORDNUM>)(?P<weekday><WEEKDAY>)<of|in>(?P<month>{_MONTH})", weekdays.read_nth_weekday),
+    ("(?P<which><last|next|this|previous><past|coming>?)?(?P<weekday><WEEKDAY>)", weekdays.read_weekday),
+    (
+        "(?P<weekday><WEEKDAY>)(?:<of>(?=<last|next|this><week>(?!<APOS>)))?(?P<which><last|next|this><week>)",
+        weekdays.read_weekday_in_week,
+    ),
+    ("<the>(?P<which><following|previous|preceding|next>)(?P<weekday><WEEKDAY>)", weekdays.read_weekday_beside),
     ("(?P<day><yesterday|today|tomorrow>)", spans.read_named_day),
     ("<the><day>(?P<beyond><before|after>)(?P<day><yesterday|tomorrow>)", spans.read_named_day),
-    ("(?P<which><this|last|next|the><past|coming>?)<weekend>", dates.read_weekend),
-    ("(?P<which><last|next|this>)?(?P<feast>@FEAST@)(?:<COMMA|of>?(?P<year><YEARNUM>))?", dates.read_feast),
+    ("(?P<which><this|last|next|the><past|coming>?)<weekend>", weekdays.read_weekend),
+    ("(?P<which><last|next|this>)?(?P<feast>@FEAST@)(?:<COMMA|of>?(?P<year><YEARNUM>))?", feasts.read_feast),
     # Months, seasons, quarters, years, decades, centuries
     (
         f"""(?:(?P<which><last|next|this|previous><past|coming>?))?
@@ -262,7 +266,7 @@ _PREFIX = """(?: <the>?<very>?<beginning|start|end|middle|close|eve|rest|remaind
 
 def _feast_pattern() -> str:
     """All names of feasts as words; "New Year's", "New Years'" and "New Years" alike."""
-    names = sorted(dates.feasts(), key=lambda name: (-len(name), name))
+    names = sorted(feasts.feasts(), key=lambda name: (-len(name), name))
     return "(?:" + "|".join("<HYPH>?".join(_feast_word(word) for word in name.split()) for name in names) + ")"
 
 
@@ -275,8 +279,8 @@ def _feast_word(word: str) -> str:
 @cache
 def rules() -> tuple[Rule, ...]:
     """The grammar, compiled; every word it names has its symbol from then on."""
-    feasts = _feast_pattern()
-    return tuple(Rule(alphabet().compile(text.replace("@FEAST@", feasts)), read) for text, read in _RULES)
+    names = _feast_pattern()
+    return tuple(Rule(alphabet().compile(text.replace("@FEAST@", names)), read) for text, read in _RULES)
 
 
 @cache

@@ -2,7 +2,8 @@
 
 from onrecord.language.times.amounts import add_half, amount_of, duration_value, unit_of
 from onrecord.language.times.found import Found
-from onrecord.language.times.meanings import Away, HoursAway, Meaning, Plain, Shifted, Weekday, WeekOf
+from onrecord.language.times.meanings import Away, HoursAway, Plain, Shifted, Weekday, WeekOf
+from onrecord.language.times.scene import Meaning
 from onrecord.language.times.words import values_of
 
 _STEP = {"last": -1, "past": -1, "next": 1, "coming": 1, "upcoming": 1, "this": 0, "current": 0}
@@ -22,7 +23,7 @@ def read_duration(found: Found) -> Meaning | None:
 
 
 def read_whole_length(found: Found) -> Meaning | None:
-    """ "the two years", "the six-month period"; not "the six-month" in "the six-month tour", where "the" is the tour's."""
+    """ "the two years", "the six-month period"; in "the six-month tour" the article is the tour's."""
     return None if found["hyphen"] and not found["period"] else read_duration(found)
 
 

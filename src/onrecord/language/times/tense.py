@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.language.times.meanings import Direction
+from onrecord.language.times.scene import Direction
 
 _FUTURE_AUXILIARIES = frozenset(
     ["will", "shall", "would", "may", "might", "could", "can", "should", "must", "'ll", "’ll", "wo", "ca", "'d", "’d"]

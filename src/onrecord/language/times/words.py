@@ -12,9 +12,11 @@ from onrecord.lexicons import read_table
 _LEXEME = re.compile(
     r"""
     (?P<SPACE>\s+)
-  | (?P<ISODATE>[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?
-      |[0-9]{4}/[0-9]{2}/[0-9]{2})(?![\w/-])
-  | (?P<SLASHDATE>[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})|[0-9]{1,2}(?P<sign>[.-])[0-9]{1,2}(?P=sign)[0-9]{4})(?![\w/-])
+  | (?P<ISODATE>[0-9]{4}-[0-9]{2}-[0-9]{2}
+        (?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?
+      | [0-9]{4}/[0-9]{2}/[0-9]{2})(?![\w/-])
+  | (?P<SLASHDATE>[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})
+      | [0-9]{1,2}(?P<sign>[.-])[0-9]{1,2}(?P=sign)[0-9]{4})(?![\w/-])
   | (?P<CLOCK>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)(?![\d:])
   | (?P<DECADENUM>[0-9]{3}0['’]?s|['’`]?[0-9]0s)\b
   | (?P<SHORTYEAR>['’`][0-9]{2})(?!\w)
@@ -49,7 +51,15 @@ _SHAPES = [
     "SLASH",
     "MONEY",
 ]
-_PUNCTUATION = {",": "COMMA", ".": "DOT", "(": "OPEN", "[": "OPEN", ")": "CLOSE", "]": "CLOSE", "/": "SLASH"} | dict.fromkeys("-–—", "HYPH")
+_PUNCTUATION = {
+    ",": "COMMA",
+    ".": "DOT",
+    "(": "OPEN",
+    "[": "OPEN",
+    ")": "CLOSE",
+    "]": "CLOSE",
+    "/": "SLASH",
+} | dict.fromkeys("-–—", "HYPH")
 _PUNCTUATION |= dict.fromkeys("'’`", "APOS") | dict.fromkeys("$€£¥#", "MONEY")
 _NAMED = ("MONTH", "WEEKDAY", "SHORTDAY", "WEEKDAYS")
 _FIRST = 0xE000  # Unicode's private use area: no symbol is a character with a meaning in a regular expression
