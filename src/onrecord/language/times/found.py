@@ -55,9 +55,7 @@ class Found:
     def is_in_name(self) -> bool:
         """Whether capitals join the words to a name before them: "USA Today", "CBS This Morning"."""
         before = self.before
-        named = (
-            before is not None and before.text.isalpha() and before.text[:1].isupper() and before.token.pos_ == "PROPN"
-        )
+        named = before is not None and before.text.isalpha() and before.text[:1].isupper()
         return named and self.all[0].text[:1].isupper()
 
     @property

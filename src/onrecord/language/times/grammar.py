@@ -38,6 +38,7 @@ _LISTED = f"(?:<COMMA>?<and|or>|<COMMA>|{_TO})"
 _WEEKDAYS_TO = "<to|through|thru|HYPH>"
 _COUNT = "<NUMBER|DAYNUM|NUM|YEARNUM|HOURNUM>"
 _AMOUNT = f"""(?: <a><couple|few|dozen|handful|hundred|thousand><of>? | <a|an> | <half><a|an>
+    | <a>?<half><HYPH>?(?=<hour|day|year|decade|century>)
     | (?:<VAGUE|dozens|hundreds><of>?)
     | <a>?<quarter>(?:<HYPH>|<of><a>)?(?=<century|hour>)
     | {_COUNT}(?:<HYPH>?{_COUNT}){{0,3}}(?:<HYPH>?<and><HYPH>?<a>?<HYPH>?<half>)?
@@ -120,6 +121,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
         "(?P<weekday><WEEKDAY>)(?:<of>(?=<last|next|this><week>(?!<APOS>)))?(?P<which><last|next|this><week>)",
         weekdays.read_weekday_in_week,
     ),
+    ("<a>(?P<weekday><WEEKDAY>)", weekdays.read_any_weekday),
     ("<the>(?P<which><following|previous|preceding|next>)(?P<weekday><WEEKDAY>)", weekdays.read_weekday_beside),
     ("(?P<day><yesterday|today|tomorrow>)", spans.read_named_day),
     ("<the><day>(?P<beyond><before|after>)(?P<day><yesterday|tomorrow>)", spans.read_named_day),
@@ -180,6 +182,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     ("<a|the>?<ORDINAL><straight|consecutive|successive>(?P<unit><day|week|weekend>)", spans.read_in_a_row),
     ("<a|the>?<ORDINAL>(?P<unit><day|week|weekend>)(?=<in><a><row>|<running>)", spans.read_in_a_row),
     ("<year>(?:<APOS><s>|<HYPH>)<end>", spans.read_end_of_year),
+    ("(?P<unit><year|month|week>)<HYPH>(?P<which><earlier|ago>)", spans.read_unit_before),
     (
         """<the>?(?P<which><last|this|next|coming|upcoming|current|previous|preceding|prior|following|same|that>)
         (?P<unit><UNIT>)""",
@@ -224,7 +227,12 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     ),
     (f"<the>{_LENGTH}(?P<period><period>)?(?!<HYPH>?<old|long>)", spans.read_whole_length),
     ("<all>(?P<unit><day|week|month|year>)<long>?", spans.read_one_unit),
-    ("(?P<unit><UNIT>)<HYPH>?<long>", spans.read_one_unit),
+    ("(?P<unit><UNIT>)(?:<HYPH>?<long>|<HYPH><old>)", spans.read_one_unit),
+    ("(?P<unit><UNITS|CLOCKUNITS>)<HYPH><long|old>", spans.read_bare_units),
+    (
+        "(?P<unit><UNITS|CLOCKUNITS>)(?=<of|after|before>)",
+        spans.read_units_alone,
+    ),
     ("<LENGTH>", spans.read_length),
     ("<the><past|entire|whole><calendar|whole>?(?P<unit><UNIT>)", spans.read_one_unit),
     ("(?<=<for|in|over|within|of|take|last|took|lasted|just>)(?P<unit><UNITS|CLOCKUNITS>)", spans.read_bare_units),

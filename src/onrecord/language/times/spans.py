@@ -37,6 +37,13 @@ def read_bare_units(found: Found) -> Meaning | None:
     return Plain("DURATION", duration_value("X", unit_of(found["unit"][0])))
 
 
+def read_units_alone(found: Found) -> Meaning | None:
+    """ "hours after the blast", "weeks of talks"; not "the opening minutes of the talks"."""
+    token = found["unit"][0].token
+    alone = not any(child.i < token.i and child.dep_ in ("det", "poss", "amod", "nummod") for child in token.children)
+    return read_bare_units(found) if alone else None
+
+
 def read_past(found: Found) -> Meaning | None:
     """So many units before the day of writing; vague where the number is not told."""
     return _away(found, -1, narrative=False) or _hours_ago(found) or _vague(found, "PAST_REF")
@@ -119,6 +126,11 @@ def read_beyond(found: Found) -> Meaning | None:
     if unit.startswith("T") or unit[0].isdigit():
         return None
     return Shifted(unit, -2 if found["which"] else 2)
+
+
+def read_unit_before(found: Found) -> Meaning | None:
+    """ "the year-earlier quarter", "the year-ago period"."""
+    return Shifted(unit_of(found["unit"][0]), -1, narrative=found.lower("which") == "earlier")
 
 
 def read_in_a_row(found: Found) -> Meaning | None:

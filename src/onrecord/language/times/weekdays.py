@@ -35,6 +35,16 @@ def read_weekday_in_week(found: Found) -> Meaning | None:
     return WeekdayIn(_weekday_number(found, "weekday"), {"last": -1, "this": 0, "next": 1}[found.lower("which")])
 
 
+def read_any_weekday(found: Found) -> Meaning | None:
+    """ "on a Sunday": any; "in a Sunday interview" is the nearest, which another rule finds."""
+    token = found["weekday"][0].token
+    return None if token.dep_ in ("compound", "nmod", "poss", "amod") else Plain("DATE", _weekday(found).unknown)
+
+
+def _weekday(found: Found) -> Weekday:
+    return Weekday(_weekday_number(found, "weekday"))
+
+
 def read_weekday_beside(found: Found) -> Meaning | None:
     """ "the following Tuesday": the first after the day last told of."""
     return WeekdayBeside(_weekday_number(found, "weekday"), 1 if found.lower("which") in ("following", "next") else -1)
