@@ -22,7 +22,7 @@ _DOTTED = re.compile(r"\d{1,2}\.\d\d")
 def read_part_of_day(found: Found) -> Meaning | None:
     """ "Wednesday morning", "this evening", "last night", "the morning of March 3"."""
     suffix = values_of("DAYPART")[found.lower("part")]
-    if found.is_in_name and not found.lower("day") == found.all[0].lower:
+    if found.is_in_name and found.lower("day") != found.all[0].lower:
         return None
     if found["day"]:
         day = found.read("day")
