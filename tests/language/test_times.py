@@ -381,6 +381,8 @@ EXPRESSIONS = [
     ("He left at a quarter to eight.", [("a quarter to eight", "2023-03-22T07:45")]),
     ("He left at 10.30 am.", [("10.30 am", "2023-03-22T10:30")]),
     ("The rate was 10.30 percent.", []),
+    ("He heard it on Radio Tamm 990 AM.", []),
+    ("Two hours after that talk he left.", [("Two hours", "PT2H")]),
     ("He left 36 hours ago.", [("36 hours ago", "2023-03-21TXX")]),
     ("He left half a century ago.", [("half a century ago", "1973")]),
     ("Half a century later he left.", [("Half a century later", "XXXX")]),

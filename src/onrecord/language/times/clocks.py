@@ -73,6 +73,8 @@ def _hours(found: Found) -> str | None:
         hour, minute, rest = int(text) // 100, int(text) % 100, []
     else:
         hour, minute, rest = int(number_of(text)), 0, []
+        if hour > _HOURS_OF_DAY:
+            return None
     if half := found.lower("half"):
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     if hour > 24 or minute > 59 or (hour == 24 and minute):

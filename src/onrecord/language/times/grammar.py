@@ -58,6 +58,7 @@ _TIME = f"""(?: (?: <CLOCK|DAYNUM>?(?P<named><noon|midnight>)
 _ANY_TIME = re.sub(r"\(\?P<\w+>", "(?:", _TIME)
 _DAYTIME = "<dawn|dusk|midday|daybreak|nightfall|sunrise|sunset|lunchtime>"
 _EDGE = "(?=$|<COMMA|DOT|BREAK|and|but|when|that>)"
+_END = "(?=$|<COMMA|DOT|BREAK|and|but>)"
 
 
 _RULES: tuple[tuple[str, Reader], ...] = (
@@ -177,8 +178,8 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (f"{_LENGTH}(?:<from><now>|<hence>)", spans.read_ahead),
     (f"{_LENGTH}<earlier|previously|beforehand>(?!<than>)", spans.read_earlier),
     (f"{_LENGTH}<later|afterward|afterwards>(?!<than>)", spans.read_later),
-    (f"{_LENGTH}<before>{_EDGE}", spans.read_earlier),
-    (f"{_LENGTH}<after>{_EDGE}", spans.read_later),
+    (f"{_LENGTH}<before>{_END}", spans.read_earlier),
+    (f"{_LENGTH}<after>{_END}", spans.read_later),
     ("<UNITS|CLOCKUNITS>(?P<which><later|afterward|afterwards|earlier>)(?!<than>)", spans.read_vague_later),
     ("<the>(?P<unit><UNIT>)(?:<before>(?P<which><last>)|<after>(?P<ahead><next>))", spans.read_beyond),
     ("<a|the>?<ORDINAL><straight|consecutive|successive>(?P<unit><day|week|weekend>)", spans.read_in_a_row),
