@@ -1,6 +1,7 @@
 """The public functions, for use from Python: a door like the command line, with nothing of its own behind it."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -58,7 +59,7 @@ def _pages_of(text_or_path: str | Path, settings: Settings) -> Iterator[Page | P
     if isinstance(text_or_path, Path) or _names_a_file(text_or_path):
         yield from open_pages([str(text_or_path)], "auto", settings)
     else:
-        yield Page(address="text", content=text_or_path, form="text")
+        yield Page(address="text", content=text_or_path, form="text", received=date.today().isoformat())
 
 
 def _names_a_file(text: str) -> bool:

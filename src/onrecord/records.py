@@ -87,6 +87,24 @@ MentionKind = Literal["name", "noun", "pronoun"]
 Found = Literal["name", "partial", "acronym", "office", "demonym", "metonym", "apposition", "description", "pronoun"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Anchor = Literal["text", "published", "dateline", "narrative"]
+Precision = Literal[
+    "century",
+    "decade",
+    "year",
+    "half",
+    "season",
+    "quarter",
+    "month",
+    "week",
+    "weekend",
+    "day",
+    "part_of_day",
+    "hour",
+    "minute",
+    "second",
+]
+TimeFound = Literal["clause", "governing", "sentence", "narrative"]
+"""Where the time of something was found: in its own clause, in one above, elsewhere in its sentence, before it."""
 FurnitureKind = Literal["byline", "related", "comment", "share", "navigation", "advertisement", "caption", "repeated"]
 ObjectKind = Literal["weapon", "money", "people", "territory", "goods", "information", "document", "other"]
 Located = Literal["only", "text", "context", "population", "register", "open"]
@@ -116,6 +134,8 @@ class Page(Noun, frozen=True, kw_only=True):
     title: str | None = None
     published: str | None = None
     """Day of publication, `YYYY-MM-DD`, from the user or the input line: used where the page itself does not say."""
+    received: str | None = None
+    """Day on which it came, `YYYY-MM-DD`: what says that it was published later is doubted. None: nothing is."""
 
 
 class Region(Noun, frozen=True, kw_only=True):
@@ -267,6 +287,16 @@ class Time(Span, frozen=True, kw_only=True):
         Anchor | None,
         Meta(description="What resolved it: its own words, published date, dateline, or the time last told."),
     ] = None
+    precision: Annotated[
+        Precision | None, Meta(description="How exact it is; null if unresolved, and for durations and sets.")
+    ] = None
+    guess: Annotated[
+        bool,
+        Meta(
+            description="Whether resolving it rests on a guess: tense, nearness, the time last told, a dateline or an "
+            "address in place of a day of publication."
+        ),
+    ] = False
 
 
 class Attribution(Noun, frozen=True, kw_only=True):
@@ -283,6 +313,10 @@ class Attribution(Noun, frozen=True, kw_only=True):
     ] = ()
     place: Annotated[Reference | None, Meta(description="Where it was said.")] = None
     time: Annotated[str | None, Meta(description="Id of the time at which it was said.")] = None
+    time_found: Annotated[
+        TimeFound | None,
+        Meta(description="Where that time was found; `sentence` and `narrative` are guesses."),
+    ] = None
     parent: Annotated[str | None, Meta(description="Id of the attribution inside whose content this one stands.")] = (
         None
     )
@@ -304,6 +338,10 @@ class Event(Noun, frozen=True, kw_only=True):
     objects: Annotated[tuple[Object, ...], Meta(description="What is given, taken, asked for.")] = ()
     place: Annotated[Reference | None, Meta(description="Where it happens.")] = None
     time: Annotated[str | None, Meta(description="Id of the time at which it happens.")] = None
+    time_found: Annotated[
+        TimeFound | None,
+        Meta(description="Where that time was found; `sentence` and `narrative` are guesses."),
+    ] = None
     under: Annotated[str | None, Meta(description="Id of the event that embeds it: the REQUEST for an AID.")] = None
     attribution: Annotated[str | None, Meta(description="Id of the innermost attribution it stands in.")] = None
     sources: Annotated[

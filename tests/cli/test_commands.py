@@ -30,6 +30,16 @@ def rows(result):
     return [json.loads(line) for line in result.out.splitlines()]
 
 
+def test_a_guessed_time_is_marked_in_the_table(onrecord, tmp_path):
+    path = tmp_path / "port.txt"
+    path.write_text(
+        "Norland shelled a port of Dalmeria on Monday. Soldiers of Norland arrested two officials.", "utf-8"
+    )
+    shown = " ".join(onrecord("read", path, "--published", "2024-03-20").out.split())
+    assert shown.count("2024-03-18 ?") == 1
+    assert shown.count("2024-03-18") > 1
+
+
 def test_read_prints_a_table_for_people(onrecord, report):
     result = onrecord("read", report, "--published", "2024-03-20")
     assert result.status == 0

@@ -35,6 +35,8 @@ def test_absent_is_null_never_left_out():
         "from": None,
         "to": None,
         "anchor": None,
+        "precision": None,
+        "guess": False,
     }
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+import onrecord
 from onrecord.errors import PageRefused, ReadingFailed
 from onrecord.pipeline import STAGES, Stage, check_stages, read_page, read_pages, stages_for
 from onrecord.records import Page, encode_record
@@ -61,3 +62,12 @@ def test_a_bug_costs_one_report(monkeypatch):
     assert isinstance(results[1], ReadingFailed)
     assert "ZeroDivisionError: a bug" in str(results[1])
     assert [result.id for result in results] == ["a", "b", "c"]
+
+
+def test_a_day_in_the_future_is_doubted_and_anchors_nothing():
+    record = onrecord.read("Marta Velin said on Tuesday that the port was open.", published="2098-01-01")
+    assert record.report.published is None
+    assert [note.code for note in record.notes] == ["published_doubted"]
+    assert [(time.value, time.from_, time.anchor) for time in record.times] == [("XXXX-WXX-2", None, None)]
+    assert record.attributions[0].time == "t1"
+    assert record.attributions[0].time_found == "clause"

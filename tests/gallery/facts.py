@@ -128,6 +128,7 @@ class Reading:
             "act": item.act,
             "parent": self._names(parent.sources) if parent else set(),
             "time": self._time(item.time),
+            "time_found": item.time_found or "none",
         }
 
     def view_event(self, item: Event) -> dict[str, Any]:
@@ -142,6 +143,7 @@ class Reading:
             "factuality": item.factuality,
             "place": self._names((item.place,)) if item.place else set(),
             "time": self._time(item.time),
+            "time_found": item.time_found or "none",
             "under": next((event.type for event in self.record.events if event.id == item.under), None),
             "source": self._chain(item.attribution),
         }
@@ -154,6 +156,8 @@ class Reading:
             "from": item.from_ or "none",
             "to": item.to or "none",
             "anchor": item.anchor or "none",
+            "precision": item.precision or "none",
+            "guess": item.guess,
         }
 
     def view_entity(self, item: Entity) -> list[dict[str, Any]]:

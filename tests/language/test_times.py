@@ -13,9 +13,9 @@ SETTINGS = Settings()
 PUBLISHED = "2023-03-22"  # a Wednesday
 
 
-def read(text, published=PUBLISHED, dateline=None):
+def read(text, published=PUBLISHED, dateline=None, found=None):
     body = (Region(start=0, end=len(text)),)
-    report = Report(text=text, published=published, dateline=dateline, body=body)
+    report = Report(text=text, published=published, published_found=found, dateline=dateline, body=body)
     return find_times(parse_report(report, SETTINGS), SETTINGS)
 
 
@@ -319,8 +319,179 @@ WORDS = st.sampled_from(
         "to",
         "thousand",
         "X",
+        "FY",
+        "BC",
+        "3Q",
+        "quarter",
+        "between",
+        "and",
+        "following",
+        "overnight",
+        "Ramadan",
+        "Orthodox",
+        "10.30",
+        "24-25",
+        "31.12.9999",
+        "/",
+        "14",
     ]
 )
+
+
+EXPRESSIONS = [
+    # sentence | (words, value) of each
+    ("It runs from 3 to 7 May.", [("3", "2023-05-03"), ("7 May", "2023-05-07")]),
+    ("It ran from May 3 to 7, 2019.", [("May 3", "2019-05-03"), ("7, 2019", "2019-05-07")]),
+    ("It ran on March 3, 4 and 5.", [("March 3", "2023-03-03"), ("4", "2023-03-04"), ("5", "2023-03-05")]),
+    ("The summit of 24-25 May failed.", [("24", "2023-05-24"), ("25 May", "2023-05-25")]),
+    ("On March 3, 12 percent left.", [("March 3", "2023-03-03")]),
+    ("May 3, 12 people died.", [("May 3", "2022-05-03")]),
+    ("It ran between March and June 2019.", [("March", "2019-03"), ("June 2019", "2019-06")]),
+    ("It ran from November to March 2019.", [("November", "2018-11"), ("March 2019", "2019-03")]),
+    ("It ran from March to June.", [("March", "2022-03"), ("June", "2022-06")]),
+    ("It ran from April 30 to May 3, 2012.", [("April 30", "2012-04-30"), ("May 3, 2012", "2012-05-03")]),
+    ("It ran from 28 December to 3 January.", [("28 December", "2022-12-28"), ("3 January", "2023-01-03")]),
+    ("It was closed in 2010-14.", [("2010", "2010"), ("14", "2014")]),
+    ("It was closed in 2012/13.", [("2012", "2012"), ("13", "2013")]),
+    ("The law of 2013/45 was passed.", [("2013", "2013")]),
+    ("It will run from Monday to Friday.", [("Monday", "2023-03-27"), ("Friday", "2023-03-31")]),
+    ("It was moved from Tuesday to Thursday.", [("Tuesday", "2023-03-14"), ("Thursday", "2023-03-16")]),
+    (
+        "He left between 3 p.m. and 5 p.m. on Monday.",
+        [("3 p.m.", "2023-03-20T15:00"), ("5 p.m. on Monday", "2023-03-20T17:00")],
+    ),
+    ("It rained between 60 and 90 days.", [("60", "P60D"), ("90 days", "P90D")]),
+    ("It took 5-10 minutes.", [("5-10 minutes", "PT10M")]),
+    ("Each Monday and Thursday it rains.", [("Each Monday", "XXXX-WXX-1"), ("Thursday", "XXXX-WXX-4")]),
+    ("He left on Monday last week.", [("Monday last week", "2023-03-13")]),
+    ("Police released a video on Monday of last week's raid.", [("Monday", "2023-03-20"), ("last week", "2023-W11")]),
+    ("It opens a week from Tuesday.", [("a week from Tuesday", "2023-04-04")]),
+    ("He left the week before last.", [("the week before last", "2023-W10")]),
+    ("He left on the last Friday of March 2019.", [("the last Friday of March 2019", "2019-03-29")]),
+    ("The last day of February was calm.", [("The last day of February", "2023-02-28")]),
+    ("The first Monday of the month is free.", [("The first Monday of the month", "XXXX-WXX-1")]),
+    ("It rained on the Fourth of July.", [("the Fourth of July", "2022-07-04")]),
+    ("The meeting on Friday, March 24, was called off.", [("Friday, March 24", "2023-03-24")]),
+    ("He will come on the 19th.", [("the 19th", "2023-04-19")]),
+    ("He came on the 25th.", [("the 25th", "2023-02-25")]),
+    ("It fell in the third quarter of fiscal 2019.", [("the third quarter of fiscal 2019", "FY2019-Q3")]),
+    ("It fell in FY2019 and in 3Q 2020.", [("FY2019", "FY2019"), ("3Q 2020", "2020-Q3")]),
+    ("It was signed on 19.04.2019.", [("19.04.2019", "2019-04-19")]),
+    ("It was signed on 2019/04/19.", [("2019/04/19", "2019-04-19")]),
+    ("He left at a quarter to eight.", [("a quarter to eight", "2023-03-22T07:45")]),
+    ("He left at 10.30 am.", [("10.30 am", "2023-03-22T10:30")]),
+    ("The rate was 10.30 percent.", []),
+    ("He heard it on Radio Tamm 990 AM.", []),
+    ("Two hours after that talk he left.", [("Two hours", "PT2H")]),
+    ("He left 36 hours ago.", [("36 hours ago", "2023-03-21TXX")]),
+    ("He left half a century ago.", [("half a century ago", "1973")]),
+    ("Half a century later he left.", [("Half a century later", "XXXX")]),
+    ("A few weeks later he left.", [("A few weeks later", "FUTURE_REF")]),
+    ("He died overnight.", [("overnight", "2023-03-21TNI")]),
+    ("The overnight attack failed.", []),
+    ("It stayed open all day.", [("all day", "P1D")]),
+    ("A 35-year-old and the ten-day tour.", [("35-year-old", "P35Y"), ("ten-day", "P10D")]),
+    ("It was built in 400 BC.", [("400 BC", "BC0400")]),
+    ("Orthodox Easter 2024 was late.", [("Orthodox Easter 2024", "2024-05-05")]),
+    ("During Ramadan it rained.", [("Ramadan", "XXXX-XX")]),
+    ("He told USA Today and World News Tonight all.", []),
+    ("He told CBS This Morning on Monday all.", [("Monday", "2023-03-20")]),
+    ("Hours after the blast he left.", [("Hours", "PTXH")]),
+    ("In the opening minutes of the talks he left.", []),
+    ("The decades-long war ended.", [("decades-long", "PXDE")]),
+    ("The month-old war ended.", [("month-old", "P1M")]),
+    ("It took a half hour.", [("a half hour", "PT30M")]),
+    ("He met her on a Sunday.", [("a Sunday", "XXXX-WXX-7")]),
+    ("He said so in a Sunday interview.", [("Sunday", "2023-03-19")]),
+    ("Profit rose from the year-ago period.", [("year-ago", "2022")]),
+    ("In January they planned to meet in February.", [("January", "2023-01"), ("February", "2023-02")]),
+    ("On Monday he said he would leave on Tuesday.", [("Monday", "2023-03-20"), ("Tuesday", "2023-03-21")]),
+]
+
+
+@pytest.mark.parametrize("text, expected", EXPRESSIONS)
+def test_expressions_of_every_kind(text, expected):
+    assert [(time.text, time.value) for time in read(text)] == expected
+
+
+def test_a_weekday_is_counted_from_the_day_last_told():
+    times = read("It was signed on 3 May 2019. He left the following Tuesday. He had come the previous Friday.")
+    assert [time.value for time in times] == ["2019-05-03", "2019-05-07", "2019-05-03"]
+    assert read("He left the following Tuesday.")[0].value == "XXXX-WXX-2"
+
+
+@pytest.mark.parametrize(
+    "text, precision",
+    [
+        ("It was a town in the 19th century.", "century"),
+        ("It was a town in the 1990s.", "decade"),
+        ("It was signed in 2022.", "year"),
+        ("It was signed in the first half of 2022.", "half"),
+        ("It rained last summer.", "season"),
+        ("It rained in Q3 2012.", "quarter"),
+        ("It was signed in May 2008.", "month"),
+        ("Last week it rained.", "week"),
+        ("Last weekend it rained.", "weekend"),
+        ("Velin left yesterday.", "day"),
+        ("Velin left three hours ago.", "day"),
+        ("Velin left last night.", "part_of_day"),
+        ("Velin left at 3 p.m. on Monday.", "hour"),
+        ("Velin left at 3:00 p.m. on Monday.", "minute"),
+        ("Velin left at 1400 GMT.", "minute"),
+        ("It is dated 2019-04-19T10:00:01Z.", "second"),
+        ("It lost money in fiscal 2019.", None),
+        ("It rained for three days.", None),
+        ("They meet every Tuesday.", None),
+        ("It recently rained.", None),
+    ],
+)
+def test_a_time_says_how_exact_it_is(text, precision):
+    (time,) = read(text)
+    assert time.precision == precision
+
+
+@pytest.mark.parametrize(
+    "text, guess",
+    [
+        ("Velin left yesterday.", False),
+        ("Velin left last month.", False),
+        ("Velin left two weeks ago.", False),
+        ("Velin left on Monday last week.", False),
+        ("Velin left on 3 May 2019.", False),
+        ("Velin left last night.", False),
+        ("It fell in the third quarter of last year.", False),
+        ("Velin left on Tuesday.", True),
+        ("Velin left next Tuesday.", True),
+        ("Velin left in March.", True),
+        ("Velin left on March 3.", True),
+        ("Velin left on the 19th.", True),
+        ("Velin left at Christmas.", True),
+        ("Velin left over the weekend.", True),
+        ("Velin left at 3 p.m.", True),
+        ("Velin left on 03/04/2019.", True),
+        ("Velin left on 04/04/2019.", False),
+        ("Velin left on 19.04.2019.", False),
+        ("A year earlier it rained.", True),
+    ],
+)
+def test_a_guess_is_marked_as_one(text, guess):
+    (time,) = read(text)
+    assert time.from_ is not None
+    assert time.guess is guess
+
+
+@pytest.mark.parametrize("found, guess", [("given", False), ("metadata", False), ("address", True), ("dateline", True)])
+def test_what_is_counted_from_a_day_that_was_guessed_is_a_guess(found, guess):
+    (time,) = read("Velin left yesterday.", found=found)
+    assert (time.value, time.anchor, time.guess) == ("2023-03-21", "published", guess)
+
+
+def test_the_dateline_anchors_where_it_gave_the_day_of_publication():
+    dateline = Dateline(place="Norport", date=PUBLISHED)
+    (time,) = read("Velin left yesterday.", dateline=dateline, found="dateline")
+    assert (time.value, time.anchor, time.guess) == ("2023-03-21", "dateline", True)
+    (time,) = read("Velin left yesterday.", dateline=dateline, found="given")
+    assert (time.anchor, time.guess) == ("published", False)
 
 
 @settings(max_examples=60, deadline=None)
@@ -331,7 +502,8 @@ def test_any_text_gives_slices_that_do_not_overlap(text, published):
     for time in times:
         assert at <= time.start < time.end <= len(text)
         assert time.text == text[time.start : time.end]
-        assert (time.from_ is None) == (time.to is None)
+        assert (time.from_ is None) == (time.to is None) == (time.precision is None)
+        assert time.anchor is not None or not time.guess
         at = time.end
 
 

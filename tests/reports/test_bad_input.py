@@ -132,3 +132,41 @@ def test_bounded_time(content: str, form: str) -> None:
     except PageRefused as refusal:
         assert refusal.reason
     assert time.monotonic() - started < 20
+
+
+def note_of(content: str, form: str, **fields: str) -> tuple[str | None, str | None, list[str]]:
+    page = Page(address="a.txt", content=content, form=form, **fields)
+    report = read_report(page, Settings())
+    return report.published, report.published_found, [note.code for note in doubts_of(page, report)]
+
+
+@pytest.mark.parametrize(
+    ("published", "used"), [("2024-05-02", True), ("2024-05-03", True), ("2024-05-04", False), ("2031-01-01", False)]
+)
+def test_a_day_later_than_the_page_is_not_used_and_noted(published: str, used: bool) -> None:
+    found = note_of(SENTENCE, "exact", published=published, received="2024-05-02")
+    assert found == ((published, "given", []) if used else (None, None, ["published_doubted"]))
+
+
+PAGE = """<html lang="en"><head><title>Boats return</title><meta property="article:published_time" content="{}"></head>
+<body><article><h1>Boats return</h1><p>The minister said on Tuesday that the talks would go on, and that nobody would be
+sent away. The boats came back to the old quay in the evening, the harbour master said.</p></article></body></html>"""
+
+
+@pytest.mark.parametrize("day", ["2031-01-01T09:00:00Z", "1899-12-31", "0001-01-01T00:00:00Z"])
+def test_an_absurd_day_in_metadata_gives_way_to_the_next_source(day: str) -> None:
+    assert note_of(PAGE.format(day), "html", received="2024-05-02") == (None, None, ["published_doubted"])
+    found = note_of(PAGE.format(day), "html", received="2024-05-02", published="2024-05-01")
+    assert found == ("2024-05-01", "given", ["published_doubted"])
+
+
+def test_a_dateline_later_than_the_page_is_not_used_and_noted() -> None:
+    text = f"HALVIK, March 20, 2031 (Meridian Press) — {SENTENCE}"
+    assert note_of(text, "text", received="2024-05-02") == (None, None, ["published_doubted"])
+    assert note_of(text, "text") == ("2031-03-20", "dateline", [])
+
+
+def test_an_address_later_than_the_page_is_not_used_and_noted() -> None:
+    page = PAGE.format("")
+    address = "https://meridian.example/2031/01/01/boats"
+    assert note_of(page, "html", received="2024-05-02", url=address) == (None, None, ["published_doubted"])

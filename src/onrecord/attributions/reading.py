@@ -7,6 +7,7 @@ from msgspec import structs
 from spacy.tokens import Token
 
 from onrecord.attributions.confidence import confidence_of
+from onrecord.attributions.dating import carry_times
 from onrecord.attributions.drafts import Draft
 from onrecord.attributions.forms import form_of
 from onrecord.attributions.hearing import find_audience, find_place, phrase_of_hearers
@@ -17,7 +18,7 @@ from onrecord.attributions.sources import Speakers, tell_source
 from onrecord.attributions.stretches import Stretch
 from onrecord.attributions.texts import text_of
 from onrecord.entities import Cast
-from onrecord.language import Parse, start_of, time_of
+from onrecord.language import Parse, attach_time, start_of
 from onrecord.records import Attribution, Entity, Reference, Time
 
 PERSONAL = frozenset({"him", "her"})
@@ -49,10 +50,11 @@ def attribute(drafts: Sequence[Draft], parse: Parse, times: tuple[Time, ...], ca
     parents = _parents(drafts)
     world = World(parse, times, cast, find_quotations(text_of(parse.doc)))
     speakers = Speakers(drafts, parents, world.quotations, cast)
-    return tuple(
+    found = [
         _record(draft, (index, parent), speakers.entity(index), world)
         for index, (draft, parent) in enumerate(zip(drafts, parents, strict=True))
-    )
+    ]
+    return carry_times(found, drafts, parse, times)
 
 
 def _parents(drafts: Sequence[Draft]) -> list[int | None]:
@@ -67,7 +69,7 @@ def _parents(drafts: Sequence[Draft]) -> list[int | None]:
 def _record(draft: Draft, places: tuple[int, int | None], entity: Entity | None, world: World) -> Attribution:
     index, parent = places
     form = form_of(draft, world.quotations)
-    time = time_of(draft.head, world.parse, world.times)
+    time = attach_time(draft.head, world.parse, world.times)
     hearers = find_audience(draft)
     place = find_place(draft, hearers)
     return Attribution(
@@ -79,7 +81,8 @@ def _record(draft: Draft, places: tuple[int, int | None], entity: Entity | None,
         act=draft.act,
         audience=(world.refer_hearers(hearers, entity),) if hearers is not None else (),
         place=world.refer(place, phrase_of(place)) if place is not None else None,
-        time=time.id if time else None,
+        time=time.time.id if time else None,
+        time_found=time.found if time else None,
         parent=f"a{parent + 1}" if parent is not None else None,
         confidence=confidence_of(draft, form),
     )

@@ -91,7 +91,7 @@ def _attribution_cells(record: Record, attribution: Attribution, depth: int) -> 
         source,
         attribution.act,
         what,
-        clean(" ".join(filter(None, (day_of(time_of(record, attribution.time)), place_of(record, attribution))))),
+        clean(" ".join(filter(None, (show_day(record, attribution), place_of(record, attribution))))),
     )
 
 
@@ -132,7 +132,13 @@ def _event_cells(record: Record, event: Event) -> tuple[RenderableType, ...]:
     surely = Text(f"{event.modality} {event.factuality}", style=STYLE_OF_FACTUALITY.get(event.factuality, "dim"))
     names = [record.entities[int(entity_id[1:]) - 1].name for entity_id in event.sources]
     word = " ← ".join(names) if names else "no source named" if event.attribution else "the report"
-    return kind, clean(sides), clean(words), surely, clean(word), Text(day_of(time_of(record, event.time)))
+    return kind, clean(sides), clean(words), surely, clean(word), Text(show_day(record, event))
+
+
+def show_day(record: Record, dated: Attribution | Event) -> str:
+    """When it was, with a question mark where that is only what the text told before, or elsewhere in the sentence."""
+    mark = " ?" if dated.time_found in ("sentence", "narrative") else ""
+    return day_of(time_of(record, dated.time)) + mark
 
 
 def day_of(time: Time | None) -> str:

@@ -19,7 +19,7 @@ from onrecord.events.parties import Parties, find_phrase
 from onrecord.events.reported import judge_reported
 from onrecord.events.sides import Pairs
 from onrecord.events.whereabouts import HERE
-from onrecord.language import Parse, end_of, start_of, time_of
+from onrecord.language import Attachment, Narrative, Parse, attach_time, end_of, follow_narrative, start_of
 from onrecord.records import Attribution, Event, Object, Reference, Span, Time
 
 _WIDEST_TRIGGER = 5
@@ -43,7 +43,7 @@ def read_events(reading: Reading) -> tuple[Event, ...]:
     drafts = find_all(reading, parties)
     names = {draft.token: f"v{number}" for number, draft in enumerate(drafts, 1)}
     events: list[Event] = []
-    pairs, voices = Pairs(), listen(reading.attributions)
+    pairs, voices = Pairs(), listen(reading)
     people = frozenset(entity.id for entity in reading.cast.entities if entity.kind == "person")
     for draft in drafts:
         events.append(tell(draft, names, Sides(parties, pairs), voices, reading))
@@ -83,19 +83,27 @@ class Sides:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """The attributions of a report, asked by place and by id."""
+    """The attributions of a report, asked by place and by id; and the running time of what its narrator tells."""
 
     nesting: Nesting
     by_id: dict[str, Attribution]
+    narrative: Narrative
 
     def around(self, token: Token) -> Attribution | None:
         """The innermost attribution in whose content a word stands."""
         return self.nesting.innermost(start_of(token), end_of(token))
 
 
-def listen(attributions: Sequence[Attribution]) -> Voices:
-    """The attributions as voices."""
-    return Voices(Nesting(attributions), {each.id: each for each in attributions})
+def listen(reading: Reading) -> Voices:
+    """The attributions of a report as voices."""
+    attributions, nesting = reading.attributions, Nesting(reading.attributions)
+    cued = {at for each in attributions for cue in each.cues for at in range(cue.start, cue.end)}
+
+    def is_narrators(verb: Token) -> bool:
+        return start_of(verb) not in cued and nesting.innermost(start_of(verb), end_of(verb)) is None
+
+    narrative = follow_narrative(reading.parse, reading.times, is_narrators)
+    return Voices(nesting, {each.id: each for each in attributions}, narrative)
 
 
 def find_pair(event: Event) -> tuple[str, ...]:
@@ -110,6 +118,8 @@ def tell(draft: Draft, names: dict[Token, str], sides: Sides, voices: Voices, re
     judgement = judge_reported(draft.token, around, reading.parse)
     factuality, modality = draft.put or (judgement.factuality, judgement.modality)
     time = find_time(draft, reading)
+    if time is None and around is None and (factuality, modality) == ("CT+", "actual"):
+        time = voices.narrative.attach(draft.support.verb if draft.support else draft.trigger or draft.token)
     return Event(
         id=names[draft.token],
         type=draft.type,
@@ -120,7 +130,8 @@ def tell(draft: Draft, names: dict[Token, str], sides: Sides, voices: Voices, re
         recipients=sides.refer(draft.roles.recipients),
         objects=tuple(name_object(token, reading.parse) for token in draft.roles.objects),
         place=refer_to_place(draft, around, sides.parties),
-        time=time.id if time else None,
+        time=time.time.id if time else None,
+        time_found=time.found if time else None,
         under=names.get(draft.under) if draft.under is not None else None,
         attribution=around.id if around else None,
         sources=source_chain(around, voices.by_id) if around else (),
@@ -149,12 +160,15 @@ def find_dateline(parties: Parties) -> str | None:
     return entity.id if entity is not None and entity.kind in ("place", "country") else None
 
 
-def find_time(draft: Draft, reading: Reading) -> Time | None:
-    """When it happens: by its own word, its light verb, or what it is for ("convened them for talks in May")."""
+def find_time(draft: Draft, reading: Reading) -> Attachment | None:
+    """When it happens: by its own word, its light verb, or what it is for ("convened them for talks in May").
+
+    What the whole sentence gives counts only where none of these words has a time of its own.
+    """
     words = [draft.trigger or draft.token, *([draft.support.verb] if draft.support else [])]
     words += [leaf for leaf in objects_after(draft.token, "for") if frames_of(leaf)] if draft.type == "CONSULT" else []
-    found = (time_of(word, reading.parse, reading.times) for word in words)
-    return next((time for time in found if time is not None), None)
+    found = [time for word in words if (time := attach_time(word, reading.parse, reading.times))]
+    return min(found, key=lambda time: time.found == "sentence", default=None)
 
 
 def find_trigger(draft: Draft, parse: Parse) -> Span:

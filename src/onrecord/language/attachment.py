@@ -1,14 +1,15 @@
 """Which time an event or an utterance has, by syntax."""
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Span, Token
 
-from onrecord.language.parse import Parse, start_of
+from onrecord.language.parse import Parse, end_of, start_of
 from onrecord.lexicons import read_table
-from onrecord.records import Time
+from onrecord.records import Time, TimeFound
 
 _MODIFYING = frozenset(
     [
@@ -33,12 +34,15 @@ _PHRASAL = frozenset(
     ["dobj", "obj", "dative", "pobj", "prep", "attr", "oprd", "agent", "npadvmod", "advmod", "prt", "pcomp"]
 )
 """Relations inside one clause, by which a modifier hung too low is still the verb's: "told reporters on Tuesday"."""
+_OTHER_TIMES = frozenset(["after", "before", "since", "until", "till", "following", "despite", "ahead"])
+"""Prepositions whose phrase tells of another time than the verb's: "expelled him after the vote on Wednesday"."""
 _LENT_BELOW = frozenset(("conj", "xcomp", "advcl", "pcomp"))
 """Relations across which a predicate may take the time of the verb above."""
 _PROSPECTIVE_HELPERS = frozenset(
     ["will", "would", "shall", "'ll", "’ll", "wo", "to", "may", "might", "could", "should", "can", "must"]
 )
 _STEPS = 12
+_MOST_WORDS_APART = 30
 _MOST_POINTS = 40
 """Points of one sentence that are looked at: more stand only in lists and tables."""
 
@@ -52,17 +56,33 @@ class Point:
     owner: Token
 
 
-def time_of(predicate: Token, parse: Parse, times: tuple[Time, ...]) -> Time | None:
-    """The time that the clause of a predicate gives it: its own modifiers first, then the clauses that lend theirs.
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """The time that something has, and where it was found."""
 
-    Only DATE and TIME serve: neither durations nor sets nor vague references say when something happened. What
-    somebody says, plans or wants does not take the time of the saying.
+    time: Time
+    found: TimeFound
+
+
+def attach_time(predicate: Token, parse: Parse, times: tuple[Time, ...]) -> Attachment | None:
+    """The time that the sentence of a predicate gives it.
+
+    `clause`: its own modifiers, or those of a verb that only carries it or a clause that only describes it;
+    `governing`: those of a clause above that lends them; `sentence`: the only time of the sentence, where no other
+    clause has a better claim to it. Only DATE and TIME serve: neither durations nor sets nor vague references say when
+    something happened. What somebody says, plans or wants does not take the time of the saying, nor the reverse.
     """
     points = _points_of(predicate, times)
     if not points:
         return None
-    found = _own(predicate, points) or _carried(predicate, points) or _lent(predicate, points)
-    return found.time if found else None
+    steps: tuple[tuple[TimeFound, Callable[[Token, list[Point]], Point | None]], ...] = (
+        ("clause", _own),
+        ("clause", _carried),
+        ("governing", _lent),
+        ("sentence", _left),
+    )
+    found = ((point, where) for where, step in steps if (point := step(predicate, points)))
+    return next((Attachment(point.time, where) for point, where in found), None)
 
 
 def _points_of(predicate: Token, times: tuple[Time, ...]) -> list[Point]:
@@ -123,7 +143,7 @@ def _hangs_in_clause(point: Point, predicate: Token) -> bool:
     if point.time.start < start_of(token):
         return False
     for _ in range(_STEPS):
-        if token.dep_ not in _PHRASAL:
+        if token.dep_ not in _PHRASAL or token.lower_ in _OTHER_TIMES:
             return False
         token = token.head
         if token == predicate:
@@ -203,3 +223,64 @@ def _lends(above: Token, below: Token) -> bool:
 def _is_ahead(verb: Token) -> bool:
     """Whether a verb's helpers put it ahead of the telling."""
     return any(child.lower_ in _PROSPECTIVE_HELPERS for child in verb.children if child.dep_ == "aux")
+
+
+def _left(predicate: Token, points: list[Point]) -> Point | None:
+    """The only time of a sentence, where grammar hung it on a word that has no use for it.
+
+    Three ways only: it stands before the verb, though it was hung on the subject ("Officials in Norport on Monday
+    announced"); it ends a later conjunct of the same tense ("were beaten and robbed on Monday"); or the predicate
+    describes something that has it ("the bombing, which killed 30, happened on Monday").
+    """
+    if len(points) != 1 or predicate.pos_ not in ("VERB", "AUX"):
+        return None
+    point = points[0]
+    fits = _stands_before(point, predicate) or _ends_conjunct(point, predicate) or _is_of_described(point, predicate)
+    return point if fits else None
+
+
+def _stands_before(point: Point, verb: Token) -> bool:
+    """Whether nothing but helpers and adverbs stands between a time and the verb of its clause."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "advmod", "neg")]
+    first = min([verb, *(child for child in helpers if child.i < verb.i)], key=lambda token: token.i)
+    before = first.nbor(-1) if first.i else None
+    return before is not None and end_of(before) == point.time.end and _verb_above(point.owner) == verb
+
+
+def _ends_conjunct(point: Point, verb: Token) -> bool:
+    """Whether a time ends the last of several clauses that share subject and tense with a verb."""
+    last = _verb_above(point.owner)
+    if last is None or not 0 < last.i - verb.i <= _MOST_WORDS_APART or last not in verb.conjuncts:
+        return False
+    subject = any(child.dep_ in ("nsubj", "nsubjpass") for child in last.children)
+    follows = point.time.start > start_of(last) and not subject
+    return follows and last.tag_ == verb.tag_ and _is_ahead(last) == _is_ahead(verb)
+
+
+def _is_of_described(point: Point, verb: Token) -> bool:
+    """Whether a verb describes, in the past, a noun whose own verb only carries it and has the time."""
+    noun = verb.head
+    if verb.dep_ != "relcl" or noun.dep_ not in ("nsubj", "nsubjpass") or not is_simple_past(verb):
+        return False
+    holder = noun.head
+    return _carries(holder) and not _is_ahead(holder) and point in (_own(holder, [point]), _own(noun, [point]))
+
+
+def _verb_above(token: Token) -> Token | None:
+    """The nearest verb at or above a token."""
+    for _ in range(_STEPS):
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+        if token.head == token:
+            return None
+        token = token.head
+    return None
+
+
+def is_simple_past(verb: Token) -> bool:
+    """Whether a verb tells what happened at the time told of: "fell", "were killed", not "had fallen", "has fallen"."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if not helpers:
+        return bool(verb.tag_ == "VBD")
+    past = all(helper.lower_ in ("was", "were") for helper in helpers)
+    return past and any(helper.dep_ == "auxpass" for helper in helpers)

@@ -2,7 +2,10 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
+
+import msgspec
 
 from onrecord.errors import PageRefused
 from onrecord.pages.files import open_file
@@ -19,8 +22,16 @@ def open_pages(addresses: Iterable[str], input_format: str, settings: Settings) 
 
     An address is a file, a folder or `-` for standard input; `input_format` says what they hold: `html`, `text`,
     `jsonl`, or `auto` to look at each one's first bytes and name. What cannot become a page is yielded as its
-    refusal, so that a batch goes on.
+    refusal, so that a batch goes on. Each page knows the day on which it was opened.
     """
+    for page in _open_each(addresses, input_format, settings):
+        if isinstance(page, Page):
+            yield msgspec.structs.replace(page, received=date.today().isoformat())
+        else:
+            yield page
+
+
+def _open_each(addresses: Iterable[str], input_format: str, settings: Settings) -> Iterator[Page | PageRefused]:
     for address in addresses:
         if address == STANDARD_INPUT:
             yield from open_stream(sys.stdin.buffer, STANDARD_INPUT, input_format, settings)

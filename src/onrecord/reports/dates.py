@@ -1,7 +1,7 @@
 """Days as pages write them."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from email.utils import parsedate_to_datetime
 
 MONTHS = {
@@ -34,6 +34,16 @@ def parse_date(words: str | None) -> str | None:
         return _valid(moment.year, moment.month, moment.day)
     except (TypeError, ValueError, IndexError):
         return read_written_date(words)
+
+
+def trust_day(day: str | None, received: str | None) -> str | None:
+    """The day, unless it is later than the day after the page came; None where it is.
+
+    A day later is none too many: where the report was written it may be tomorrow already.
+    """
+    if not day or not (came := parse_date(received)):
+        return day
+    return day if date.fromisoformat(day) <= date.fromisoformat(came) + timedelta(1) else None
 
 
 def read_written_date(words: str) -> str | None:

@@ -11,7 +11,7 @@ from onrecord.errors import ReportEmpty
 from onrecord.pages.unicode import mend_text
 from onrecord.records import Page, PublishedFound, Report
 from onrecord.reports.cutting import MOST_MARKUP_CHARS, cut_text, end_of_reading
-from onrecord.reports.dates import date_in_address, parse_date
+from onrecord.reports.dates import date_in_address, parse_date, trust_day
 from onrecord.reports.layout import lay_out
 from onrecord.reports.lines import split_lines
 from onrecord.reports.metadata import date_in_metadata
@@ -39,8 +39,8 @@ def read_html(page: Page, markup: str, max_chars: int) -> Report:
     text = cut_text("\n\n".join(clean_lines(f"{title or ''}\n{body or text_of(tree)}")), max_chars)
     layout = lay_out(split_lines(text, end_of_reading(text, max_chars)), careful=bool(body), titled=bool(title))
     dateline = find_dateline_in(layout, published)
-    if not published and dateline and dateline.date:
-        published, found = dateline.date, "dateline"
+    if not published and dateline and (published := trust_day(dateline.date, page.received)):
+        found = "dateline"
     return Report(
         url=url,
         title=title,
@@ -111,11 +111,11 @@ def find_title(tree: HtmlElement) -> str | None:
 
 def find_published(page: Page, tree: HtmlElement, url: str | None) -> tuple[str | None, PublishedFound | None]:
     """The day of publication and how it was found: in the page's metadata, given by the user, in its address."""
-    if named := date_in_metadata(tree):
+    if named := date_in_metadata(tree, page.received):
         return named, "metadata"
-    if given := parse_date(page.published):
+    if given := trust_day(parse_date(page.published), page.received):
         return given, "given"
-    in_address = date_in_address(url)
+    in_address = trust_day(date_in_address(url), page.received)
     return in_address, "address" if in_address else None
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-from onrecord.reports.dates import parse_date
+from onrecord.reports.dates import parse_date, trust_day
 
 _FIELDS = (
     "article:published_time", "og:published_time", "datepublished", "date.published", "publishdate", "publish-date",
@@ -22,18 +22,25 @@ _FIELDS = (
 _DEEPEST = 12
 
 
-def date_in_metadata(tree: HtmlElement) -> str | None:
-    """The day of publication that a page's metadata gives."""
+def date_in_metadata(tree: HtmlElement, received: str | None = None) -> str | None:
+    """The day of publication that a page's metadata gives; none that is later than the page itself."""
+    days = (trust_day(parse_date(words), received) for words in words_in_metadata(tree))
+    return next(filter(None, days), None)
+
+
+def words_in_metadata(tree: HtmlElement) -> Iterator[str]:
+    """What a page's metadata gives as its day of publication, in the order in which we trust it."""
     fields: dict[str, str] = {}
     for meta in tree.iter("meta"):
         for attribute in ("property", "name", "itemprop"):
             if name := meta.get(attribute):
                 fields.setdefault(name.strip().casefold(), meta.get("content") or "")
-    named = (parse_date(fields.get(name)) for name in _FIELDS)
-    return next(filter(None, named), None) or date_in_linked_data(tree) or date_in_time_element(tree)
+    yield from filter(None, (fields.get(name) for name in _FIELDS))
+    yield from words_in_linked_data(tree)
+    yield from words_in_time_element(tree)
 
 
-def date_in_linked_data(tree: HtmlElement) -> str | None:
+def words_in_linked_data(tree: HtmlElement) -> Iterator[str]:
     """`datePublished` of a page's JSON-LD."""
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or "").casefold():
@@ -41,9 +48,7 @@ def date_in_linked_data(tree: HtmlElement) -> str | None:
                 data = json.loads(script.text_content())
             except (ValueError, RecursionError):
                 continue
-            if found := next(filter(None, map(parse_date, _published_in(data))), None):
-                return found
-    return None
+            yield from _published_in(data)
 
 
 def _published_in(data: Any, depth: int = 0) -> Iterator[str]:
@@ -59,9 +64,9 @@ def _published_in(data: Any, depth: int = 0) -> Iterator[str]:
             yield from _published_in(part, depth + 1)
 
 
-def date_in_time_element(tree: HtmlElement) -> str | None:
-    """The day of a `<time>` that says it is that of publication."""
+def words_in_time_element(tree: HtmlElement) -> Iterator[str]:
+    """The day of the first `<time>` that says it is that of publication."""
     for element in tree.iter("time"):
         if "pubdate" in element.attrib or (element.get("itemprop") or "").casefold() == "datepublished":
-            return parse_date(element.get("datetime") or element.text_content())
-    return None
+            yield element.get("datetime") or element.text_content()
+            return

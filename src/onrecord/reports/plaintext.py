@@ -4,7 +4,7 @@ from onrecord.records import Dateline, Furniture, Page, Region, Report
 from onrecord.reports.byline import name_author
 from onrecord.reports.cutting import cut_text, end_of_reading
 from onrecord.reports.dateline import find_dateline
-from onrecord.reports.dates import parse_date, read_written_date
+from onrecord.reports.dates import parse_date, read_written_date, trust_day
 from onrecord.reports.layout import Layout, lay_out
 from onrecord.reports.lines import Line, split_lines
 from onrecord.reports.phrases import is_moment
@@ -26,10 +26,10 @@ def read_text(page: Page, text: str, max_chars: int) -> Report:
 def make_report(page: Page, text: str, layout: Layout) -> Report:
     """A report from its lines, with what they say of title, author, place and day."""
     title = page.title or (layout.lines[layout.title].text if layout.title is not None else None)
-    given = parse_date(page.published)
-    dated = None if given else date_under_title(layout)
+    given = trust_day(parse_date(page.published), page.received)
+    dated = None if given else trust_day(date_under_title(layout), page.received)
     dateline = find_dateline_in(layout, given or dated)
-    published = given or dated or (dateline.date if dateline else None)
+    published = given or dated or (trust_day(dateline.date, page.received) if dateline else None)
     return Report(
         url=page.url,
         title=title,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from onrecord.language.times.words import Word, values_of
 
+_QUARTERS = {"TH": "PT15M", "Y": "P3M", "CE": "P25Y"}
 _HALVES = {"TH": "PT30M", "TM": "PT30S", "D": "PT12H", "Y": "P6M", "DE": "P5Y", "CE": "P50Y"}
 
 
@@ -12,10 +13,18 @@ def amount_of(words: Sequence[Word]) -> str:
     lowers = [word.lower for word in words]
     if any(lower in values_of("VAGUE") or lower in ("couple", "dozens", "handful") for lower in lowers):
         return "2" if "couple" in lowers else "X"
-    for joiner in ("to", "or"):
-        if joiner in lowers:
-            lowers = lowers[lowers.index(joiner) + 1 :]
-    return _format(_sum(lowers))
+    if "quarter" in lowers:
+        return "0.25"
+    return _format(_sum(lowers[_last_of_range(lowers) :]))
+
+
+def _last_of_range(lowers: Sequence[str]) -> int:
+    """Where the last number of a range begins: "three to five", "3-5"; 0 where there is no range."""
+    starts = [at + 1 for at, lower in enumerate(lowers) if lower in ("to", "or")]
+    for at in range(1, len(lowers) - 1):
+        if lowers[at] in "-–—" and lowers[at - 1].isdigit() and lowers[at + 1].isdigit():
+            starts.append(at + 1)
+    return max(starts, default=0)
 
 
 def _sum(lowers: Sequence[str]) -> float:
@@ -71,8 +80,9 @@ def add_half(amount: str) -> str:
 
 def duration_value(amount: str, unit: str) -> str:
     """The value of so many units: `P3D`, `PT2H`, `PXY`."""
-    if amount == "0.5" and unit in _HALVES:
-        return _HALVES[unit]
+    parts = {"0.5": _HALVES, "0.25": _QUARTERS}.get(amount, {})
+    if unit in parts:
+        return parts[unit]
     if unit.startswith("T"):
         return f"PT{amount}{unit[1:]}"
     if unit[0].isdigit():

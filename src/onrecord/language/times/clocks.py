@@ -1,8 +1,11 @@
 """Readers of times of day, with the days that stand beside them."""
 
+import re
+
 from onrecord.language.times.amounts import number_of
 from onrecord.language.times.found import Found
-from onrecord.language.times.meanings import Clock, Meaning, Shifted
+from onrecord.language.times.meanings import Clock, Overnight, Shifted
+from onrecord.language.times.scene import Meaning
 from onrecord.language.times.words import values_of
 
 _CLOCK_SIGNS = frozenset(
@@ -10,12 +13,17 @@ _CLOCK_SIGNS = frozenset(
 )
 
 _MILITARY_FIGURES = 4
-_DAYS_ON = {"next": 1, "following": 1, "previous": -1}
+_HOURS_OF_DAY = 24
+_DAYS_ON = {"next": 1, "following": 1, "previous": -1, "before": -1, "after": 1}
+_SPOKEN_MINUTES = {("half", "past"): 30, ("half", "to"): None, ("quarter", "past"): 15, ("quarter", "to"): -15}
+_DOTTED = re.compile(r"\d{1,2}\.\d\d")
 
 
 def read_part_of_day(found: Found) -> Meaning | None:
     """ "Wednesday morning", "this evening", "last night", "the morning of March 3"."""
     suffix = values_of("DAYPART")[found.lower("part")]
+    if found.is_in_name and found.lower("day") != found.all[0].lower:
+        return None
     if found["day"]:
         day = found.read("day")
         return Clock(suffix, day) if day and day.type == "DATE" else None
@@ -30,8 +38,14 @@ def read_part_alone(found: Found) -> Meaning | None:
     return Clock(values_of("DAYPART")[found.all[0].lower])
 
 
+def read_overnight(found: Found) -> Meaning | None:
+    """ "died overnight", not "an overnight success"."""
+    return Overnight() if found.all[0].token.dep_ in ("advmod", "npadvmod", "ROOT") else None
+
+
 def read_tonight(found: Found) -> Meaning | None:
-    return Clock("TNI", Shifted("D", 0))
+    """ "tonight"; not the programme "World News Tonight"."""
+    return None if found.is_in_name else Clock("TNI", Shifted("D", 0))
 
 
 def read_clock(found: Found) -> Meaning | None:
@@ -51,23 +65,40 @@ def _hours(found: Found) -> str | None:
     if found["named"]:
         return values_of("DAYPART")[found.lower("named")].removeprefix("T")
     text = found.lower("clock")
+    if _DOTTED.fullmatch(text):
+        text = text.replace(".", ":")
     if ":" in text:
         hour, minute, *rest = (int(part) for part in text.split(":"))
     elif len(text) == _MILITARY_FIGURES and text.isdigit():
         hour, minute, rest = int(text) // 100, int(text) % 100, []
     else:
         hour, minute, rest = int(number_of(text)), 0, []
+        if hour > _HOURS_OF_DAY:
+            return None
     if half := found.lower("half"):
         hour = hour % 12 + (12 if half.startswith("p") else 0)
-    if hour > 24 or minute > 59:
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
+    if found["past"]:
+        return _spoken(found, hour)
     return ":".join(f"{part:02}" for part in (hour, minute, *rest))
+
+
+def _spoken(found: Found, hour: int) -> str | None:
+    """ "half past seven", "a quarter to eight"."""
+    minutes = _SPOKEN_MINUTES[found["past"][0].lower, found["past"][1].lower]
+    if minutes is None or not 1 <= hour <= _HOURS_OF_DAY:
+        return None
+    hour, minute = divmod(hour * 60 + minutes, 60)
+    return f"{hour % _HOURS_OF_DAY:02}:{minute:02}"
 
 
 def _tells_time(found: Found) -> bool:
     """Whether figures are a time of day: they say so, or the word before does; "2:30" alone may be a score."""
-    if found["half"] or found["named"] or found["oclock"]:
+    if found["half"] or found["named"] or found["oclock"] or found["past"]:
         return True
+    if "." in found.lower("clock"):
+        return bool(found["zone"])
     if ":" not in found.lower("clock"):
         return len(found.lower("clock")) == _MILITARY_FIGURES and bool(found["zone"])
     sure = found["zone"] or found["day"]

@@ -1,37 +1,20 @@
 """Readers of days, months, seasons, quarters, years, decades, centuries and feasts."""
 
-from datetime import timedelta
-from functools import cache
+import re
+from collections.abc import Sequence
 
 from onrecord.language.times.amounts import ordinal_of
 from onrecord.language.times.found import Found
-from onrecord.language.times.meanings import (
-    DayOfMonth,
-    Direction,
-    Meaning,
-    Plain,
-    Shifted,
-    Weekday,
-    Weekend,
-    WeekOf,
-    Within,
-    Yearly,
-)
-from onrecord.language.times.values import day_or_none, easter_of, nth_weekday
+from onrecord.language.times.meanings import DayOfMonth, Fiscal, Plain, Shifted, Until, WeekOf, Within, Yearly
+from onrecord.language.times.scene import Direction, Meaning
+from onrecord.language.times.values import day_or_none
 from onrecord.language.times.words import Word, values_of
-from onrecord.lexicons import read_table
 
-_WHICH: dict[str, Direction] = {
-    "last": "last",
-    "past": "last",
-    "previous": "last",
-    "next": "next",
-    "coming": "next",
-    "this": "this",
-    "current": "this",
-}
 _CENTURY_PIVOT = 40
 """Two-digit years from here on belong to the twentieth century."""
+_LONGEST_SPAN_YEARS = 30
+_MONTH_WITHIN = 8
+"""Words before the last day of "March 3, 4 and 5" among which its month stands."""
 _SHORTEST_MONTH_NAME = 5
 _SHORT_MONTH_NAMES = frozenset(("may", "june", "july"))
 _YEAR_SIGNS = frozenset(
@@ -58,14 +41,8 @@ _SEASON_SIGNS = frozenset(["in", "by", "since", "until", "till", "during", "earl
 _MEASURES = frozenset(("CARDINAL", "MONEY", "QUANTITY", "PERCENT"))
 
 
-def which(found: Found) -> Direction | None:
-    """The direction that "last", "next" or "this" gives; None where none of them stands there."""
-    words = [word.lower for word in found["which"]]
-    return next((_WHICH[word] for word in reversed(words) if word in _WHICH), None)
-
-
 def read_iso(found: Found) -> Meaning | None:
-    text = found.all[0].text.upper()
+    text = found.all[0].text.upper().replace("/", "-")
     year, month, day = (int(part) for part in text[:10].split("-"))
     if day_or_none(year, month, day) is None:
         return None
@@ -73,11 +50,14 @@ def read_iso(found: Found) -> Meaning | None:
 
 
 def read_slashes(found: Found) -> Meaning | None:
-    """Month first, as in the United States, unless only the other order is a date."""
-    first, second, year = (int(part) for part in found.all[0].text.split("/"))
+    """Month first, as in the United States, unless only the other order is a date; between dots, the day first."""
+    first, second, year = (int(part) for part in re.split("[/.-]", found.all[0].text))
     year = year if year > 99 else full_year(year)
-    day = day_or_none(year, first, second) or day_or_none(year, second, first)
-    return Plain("DATE", day.isoformat()) if day else None
+    days = [day_or_none(year, first, second), day_or_none(year, second, first)]
+    if dotted := "." in found.all[0].text:
+        days.reverse()
+    known = [day for day in days if day]
+    return Plain("DATE", known[0].isoformat(), guess=len(set(known)) > 1 and not dotted) if known else None
 
 
 def full_year(short: int) -> int:
@@ -87,15 +67,67 @@ def full_year(short: int) -> int:
 
 def read_day(found: Found) -> Meaning | None:
     """A day of a month, with or without its year."""
-    month, day = _month_of(found["month"][0]), int(found.lower("day").rstrip("sthndr"))
-    if day_or_none(2000, month, day) is None:
+    return _day_in(found, _month_of(found["month"][0]), found["year"] or found["later"])
+
+
+def read_day_after(found: Found) -> Meaning | None:
+    """The second day of "March 3 to 7", whose month stands before the first."""
+    near = found.words[max(found.match.start() - _MONTH_WITHIN, 0) : found.match.start()]
+    month = next((word for word in reversed(near) if word.lower in values_of("MONTH")), None)
+    token = found["day"][0].token
+    if month is None or (token.dep_ == "nummod" and token.head.i > token.i):
         return None
-    if _counts(found["day"][0]):
+    return _day_in(found, _month_of(month), found["year"])
+
+
+def read_day_until(found: Found) -> Meaning | None:
+    """The first day of "April 30 to May 3, 2012", which has the year of the second."""
+    month, day, end = _month_of(found["month"][0]), _day_number(found["day"][0]), found.read("end")
+    if end is None or day_or_none(2000, month, day) is None:
         return None
-    if len(found["year"]) != 1:
-        return _in_year(found, Yearly(lambda y: f"{y:04}-{month:02}-{day:02}", f"XXXX-{month:02}-{day:02}"))
-    whole = day_or_none(int(found.lower("year")), month, day)
+    return Until(_yearly_day(month, day), end)
+
+
+def read_month_until(found: Found) -> Meaning | None:
+    """The first month of "March to June 2019", which has the year of the second."""
+    month, end = _month_of(found["month"][0]), found.read("end")
+    return Until(_yearly_month(month), end) if end else None
+
+
+def read_named_date(found: Found) -> Meaning | None:
+    """ "the Fourth of July", "July Fourth"."""
+    if not found["of"] and not found["the"] and not found["day"][0].text[:1].isupper():
+        return None
+    return _day_in(found, _month_of(found["month"][0]), found["year"])
+
+
+def _day_number(word: Word) -> int:
+    return ordinal_of(word.lower) if word.text.isalpha() else int(word.lower.rstrip("sthndr"))
+
+
+def _day_in(found: Found, month: int, year: Sequence[Word]) -> Meaning | None:
+    day = _day_number(found["day"][0])
+    if day_or_none(2000, month, day) is None or _counts(found["day"][0]):
+        return None
+    if len(year) != 1:
+        return _in_year(found, _yearly_day(month, day, _weekday_of(found)))
+    whole = day_or_none(int(year[0].lower), month, day)
     return Plain("DATE", whole.isoformat()) if whole else None
+
+
+def _yearly_day(month: int, day: int, weekday: int | None = None) -> Yearly:
+    return Yearly(lambda y: f"{y:04}-{month:02}-{day:02}", f"XXXX-{month:02}-{day:02}", weekday=weekday)
+
+
+def _yearly_month(month: int, direction: Direction | None = None) -> Yearly:
+    return Yearly(lambda y: f"{y:04}-{month:02}", f"XXXX-{month:02}", direction)
+
+
+def _weekday_of(found: Found) -> int | None:
+    """The weekday that stands before a day of a month."""
+    numbers = values_of("WEEKDAY") | values_of("SHORTDAY")
+    first = found.all[0].lower
+    return int(numbers[first]) if first in numbers else None
 
 
 def _counts(number: Word) -> bool:
@@ -123,7 +155,7 @@ def read_month(found: Found) -> Meaning | None:
         return None
     if year and len(year) == 1:
         return Plain("DATE", f"{int(year[0].text):04}-{month:02}")
-    return _in_year(found, Yearly(lambda y: f"{y:04}-{month:02}", f"XXXX-{month:02}", which(found)))
+    return _in_year(found, _yearly_month(month, found.which))
 
 
 def _in_year(found: Found, part: Yearly) -> Meaning | None:
@@ -132,25 +164,8 @@ def _in_year(found: Found, part: Yearly) -> Meaning | None:
     whole = found.read("year") or Shifted(
         "Y", 0
     )  # "the year" by itself is no expression, here it is the year of writing
-    return Within(part, whole)
-
-
-def read_weekday(found: Found) -> Meaning | None:
-    direction = which(found)
-    before, after = found.before, found.after
-    if after is not None and after.lower in values_of("PAPER") and after.text[:1].isupper():
-        return None
-    if before is not None and before.lower in values_of("NAMEDDAY") and before.text[:1].isupper():
-        return None
-    number = int(values_of("WEEKDAY")[found.lower("weekday")])
-    return Weekday(number, None if direction == "this" else direction)
-
-
-def read_weekend(found: Found) -> Meaning | None:
-    direction = which(found)
-    if direction in ("last", "next"):
-        return Shifted("WE", -1 if direction == "last" else 1)
-    return Shifted("WE", 0) if direction == "this" and "past" not in found.all[0].lower else Weekend()
+    fiscal = isinstance(whole, Shifted) and any(word.lower in ("fiscal", "financial") for word in found["year"])
+    return Within(part, Fiscal(whole) if fiscal else whole)
 
 
 def read_season(found: Found) -> Meaning | None:
@@ -159,7 +174,7 @@ def read_season(found: Found) -> Meaning | None:
         return None
     if year and len(year) == 1:
         return Plain("DATE", f"{int(year[0].text):04}-{season}")
-    return _in_year(found, Yearly(lambda y: f"{y:04}-{season}", f"XXXX-{season}", which(found)))
+    return _in_year(found, Yearly(lambda y: f"{y:04}-{season}", f"XXXX-{season}", found.which))
 
 
 def _tells_season(found: Found) -> bool:
@@ -188,8 +203,11 @@ def read_quarter(found: Found) -> Meaning | None:
 
 def _is_code(found: Found) -> bool:
     """Whether "Q3" stands by itself, in capitals: not the beginning of "H1N1"."""
-    part, number, after = found["part"][0], found["ordinal"][0], found.after
-    return part.text.isupper() and part.end == number.start and (after is None or after.start > number.end)
+    part, number, before, after = found["part"][0], found["ordinal"][0], found.before, found.after
+    first, last = sorted((part, number), key=lambda word: word.start)
+    free = before is None or before.end < found.all[0].start or not before.text[-1:].isalnum()
+    ends = after is None or after.start > found.all[-1].end or not (after.text[:1].isalnum() or after.text in "-–/")
+    return part.text.isupper() and first.end == last.start and free and ends
 
 
 def read_week_of_month(found: Found) -> Meaning | None:
@@ -199,7 +217,7 @@ def read_week_of_month(found: Found) -> Meaning | None:
 
 def read_whole(found: Found) -> Meaning | None:
     """A part of a stretch, which keeps the stretch's value: "the first half of March"."""
-    return found.read("whole")
+    return found.read("whole") or (Shifted("Y", 0) if found["whole"][-1].lower == "year" else None)
 
 
 def read_year(found: Found) -> Meaning | None:
@@ -207,8 +225,41 @@ def read_year(found: Found) -> Meaning | None:
     sure = len(found.all) > 1
     if not sure and not _tells_year(found, year):
         return None
-    fiscal = "FY" if any(word.lower == "fiscal" for word in found.all) else ""
-    return Plain("DATE", f"{fiscal}{int(year.text):04}")
+    whole = Plain("DATE", f"{int(year.text):04}")
+    return Fiscal(whole) if any(word.lower in ("fiscal", "financial") for word in found.all) else whole
+
+
+def read_fiscal(found: Found) -> Meaning | None:
+    """ "FY2019", "FY 19"."""
+    figures = found.lower("year")
+    if not found.all[0].text.isupper() or not figures.isdigit() or len(figures) not in (2, 4):
+        return None
+    return Fiscal(Plain("DATE", figures if len(figures) > 2 else str(full_year(int(figures)))))
+
+
+def read_relative_fiscal(found: Found) -> Meaning | None:
+    """ "the current fiscal year", "last fiscal year"."""
+    step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}
+    return Fiscal(Shifted("Y", step.get(found.lower("which"), 0)))
+
+
+def read_era(found: Found) -> Meaning | None:
+    """ "400 BC", "AD 79"."""
+    era, figures = found["era"][0].text, found.lower("year")
+    if not era.isupper() or not figures.isdigit() or not 0 < int(figures) <= 9999:
+        return None
+    return Plain("DATE", f"{'BC' if era.startswith('B') else ''}{int(figures):04}")
+
+
+def read_year_after(found: Found) -> Meaning | None:
+    """ "14" in "2010-14", "2010/14"."""
+    first, sign = found.words[found.match.start() - 2], found.words[found.match.start() - 1]
+    year = found["year"][0]
+    if first.end != sign.start or sign.end != year.start or len(year.text) != 2 or not year.text.isdigit():
+        return None
+    whole = int(first.text) // 100 * 100 + int(year.text)
+    near = int(first.text) < whole <= int(first.text) + (1 if sign.text == "/" else _LONGEST_SPAN_YEARS)
+    return Plain("DATE", f"{whole:04}") if near and 1900 <= whole <= 2099 else None
 
 
 def _tells_year(found: Found, year: Word) -> bool:
@@ -255,32 +306,5 @@ def read_decade(found: Found) -> Meaning | None:
 
 def read_century(found: Found) -> Meaning | None:
     number = ordinal_of(found.lower("ordinal"))
-    return Plain("DATE", f"{number - 1:02}") if 1 <= number <= 22 else None
-
-
-@cache
-def feasts() -> dict[str, str]:
-    """Names of feasts, as in their table, with their days."""
-    return {row["name"]: row["day"] for row in read_table("holidays")}
-
-
-def read_feast(found: Found) -> Meaning | None:
-    words = [word.lower for word in found["feast"] if word.text.isalpha()]
-    name = " ".join(words).replace(" s ", "s ").replace("saint ", "st ")
-    day = feasts().get(name)
-    if day is None or not found["feast"][0].text[:1].isupper():
-        return None
-    if found["year"]:
-        return Plain("DATE", feast_in(int(found.lower("year")), day))
-    return Yearly(lambda year: feast_in(year, day), "XXXX-XX-XX", which(found))
-
-
-def feast_in(year: int, day: str) -> str:
-    """The day of a feast in a year."""
-    if day.startswith("E"):
-        return (easter_of(year) + timedelta(days=int(day[1:]))).isoformat()
-    month, *rest = day.split("-", 1)
-    if rest[0].count("-"):
-        nth, weekday = rest[0].rsplit("-", 1)
-        return nth_weekday(year, int(month), int(nth), int(weekday)).isoformat()
-    return f"{year:04}-{day}"
+    era = "BC" if found["era"] else ""
+    return Plain("DATE", f"{era}{number - 1:02}") if 1 <= number <= 22 else None

@@ -9,9 +9,9 @@ from spacy.tokens import Token
 from onrecord.language.parse import Parse
 from onrecord.language.times.found import Found
 from onrecord.language.times.grammar import interpret, prefix, rules
-from onrecord.language.times.meanings import Meaning, Resolution, Scene
-from onrecord.language.times.tense import direction_of
-from onrecord.language.times.values import interval_of
+from onrecord.language.times.scene import Meaning, Resolution, Scene
+from onrecord.language.times.tense import direction_of, is_seen_from_past
+from onrecord.language.times.values import interval_of, precision_of
 from onrecord.language.times.words import Word, split_words
 from onrecord.records import Report, Time
 from onrecord.settings import Settings
@@ -63,7 +63,8 @@ def resolve(parse: Parse, expressions: Iterator[Expression]) -> Iterator[Time]:
     """Each expression as a time, anchored on the day of writing and on the times told before it."""
     scene = set_scene(parse.report)
     for number, expression in enumerate(expressions, 1):
-        scene.direction = direction_of(head_of(expression))
+        head = head_of(expression)
+        scene.direction, scene.seen_from_past = direction_of(head), is_seen_from_past(head)
         resolution = expression.meaning.resolve(scene)
         if expression.meaning.type in ("DATE", "TIME"):
             scene.tell(resolution.value)
@@ -83,6 +84,8 @@ def _make_time(parse: Parse, number: int, expression: Expression, resolution: Re
         from_=interval[0].isoformat() if interval else None,
         to=interval[1].isoformat() if interval else None,
         anchor=resolution.anchor,
+        precision=precision_of(resolution.value, span.text),
+        guess=resolution.guess,
     )
 
 
@@ -96,11 +99,17 @@ def head_of(expression: Expression) -> Token:
 
 
 def set_scene(report: Report) -> Scene:
-    """The scene of a report: its day of publication, else its dateline's, else none."""
+    """The scene of a report: its day of publication, else its dateline's, else none.
+
+    Where the day of publication is that of the dateline, for want of another, the dateline is what anchors.
+    """
+    dated = report.dateline.date if report.dateline else None
     if report.published and (day := _read_day(report.published)):
-        return Scene(day, "published")
-    if report.dateline and report.dateline.date and (day := _read_day(report.dateline.date)):
-        return Scene(day, "dateline")
+        if report.published_found == "dateline" and report.published == dated:
+            return Scene(day, "dateline", reference_guess=True)
+        return Scene(day, "published", reference_guess=report.published_found in ("dateline", "address"))
+    if dated and (day := _read_day(dated)):
+        return Scene(day, "dateline", reference_guess=True)
     return Scene(None, None)
 
 

@@ -4,8 +4,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from re import Match
 
-from onrecord.language.times.meanings import Meaning
+from onrecord.language.times.scene import Direction, Meaning
 from onrecord.language.times.words import Word
+
+_WHICH: dict[str, Direction] = {
+    "last": "last",
+    "past": "last",
+    "previous": "last",
+    "next": "next",
+    "coming": "next",
+    "this": "this",
+    "current": "this",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +42,21 @@ class Found:
         return self.interpret(group) if group else None
 
     @property
+    def which(self) -> Direction | None:
+        """The direction that "last", "next" or "this" gives; None where none of them stands there."""
+        words = [word.lower for word in self["which"]]
+        return next((_WHICH[word] for word in reversed(words) if word in _WHICH), None)
+
+    @property
     def all(self) -> Sequence[Word]:
         return self.words[self.match.start() : self.match.end()]
+
+    @property
+    def is_in_name(self) -> bool:
+        """Whether capitals join the words to a name before them: "USA Today", "CBS This Morning"."""
+        before = self.before
+        named = before is not None and before.text.isalpha() and before.text[:1].isupper()
+        return named and self.all[0].text[:1].isupper()
 
     @property
     def before(self) -> Word | None:

@@ -1,7 +1,8 @@
 """The grammar of time expressions: one rule a line or two, each a regular expression over words and its reader.
 
 `<last|MONTH>` is one word: one of these words, or of these classes (`lexicons/time_words.tsv`) and shapes
-(`words.py`). Rules are tried together; of what starts first, the longest wins, then the rule that stands first.
+(`words.py`). Rules are tried together; of what starts first, the longest wins, then the rule that stands first and
+makes sense of it.
 Extents follow TIMEX3: articles and modifiers belong to the expression, prepositions before it do not.
 """
 
@@ -10,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.language.times import clocks, dates, spans
+from onrecord.language.times import clocks, dates, feasts, spans, weekdays
 from onrecord.language.times.found import Found, Reader
-from onrecord.language.times.meanings import Meaning
+from onrecord.language.times.scene import Meaning
 from onrecord.language.times.words import Word, alphabet
 
 
@@ -24,16 +25,23 @@ class Rule:
     read: Reader
 
 
-_YEAR = "(?:<YEARNUM> | <the><calendar|fiscal>?<year> | <this|last|next|that|the><same|previous|following>?<year>)"
+_YEAR = """(?:<YEARNUM> | <the|its|their>?<fiscal|financial><year>?<YEARNUM> | <fy><HYPH>?<YEARNUM|DAYNUM|NUM>
+    | <the><calendar|fiscal|financial>?<year> | <this|last|next|that|the><same|previous|following>?<year>)"""
 _DATE = """(?: (?:<WEEKDAY|SHORTDAY><DOT>?<COMMA>?<the>?)?
     (?: <MONTH><DOT>?<DAYNUM|ORDNUM>(?:<COMMA>?<YEARNUM>)?
       | <DAYNUM|ORDNUM><of>?<MONTH>(?:<DOT>?<COMMA>?<YEARNUM>)? ) )"""
 _DAY = f"(?: {_DATE} | <last|next|this>?<WEEKDAY> | <yesterday|today|tomorrow> | <ISODATE> | <SLASHDATE> )"
 _MONTH = f"(?: <last|next|this>?<MONTH>(?:<COMMA|of>?{_YEAR})? | <this|last|next|that|the><same>?<month> )"
+_DAYMARK = "<DAYNUM|ORDNUM>"
+_TO = "<to|through|until|till|HYPH>"
+_LISTED = f"(?:<COMMA>?<and|or>|<COMMA>|{_TO})"
+_WEEKDAYS_TO = "<to|through|thru|HYPH>"
 _COUNT = "<NUMBER|DAYNUM|NUM|YEARNUM|HOURNUM>"
 _AMOUNT = f"""(?: <a><couple|few|dozen|handful|hundred|thousand><of>? | <a|an> | <half><a|an>
+    | <a>?<half><HYPH>?(?=<hour|day|year|decade|century>)
     | (?:<VAGUE|dozens|hundreds><of>?)
-    | {_COUNT}(?:<HYPH>?{_COUNT}){{0,3}}(?:<and><a>?<half>)?
+    | <a>?<quarter>(?:<HYPH>|<of><a>)?(?=<century|hour>)
+    | {_COUNT}(?:<HYPH>?{_COUNT}){{0,3}}(?:<HYPH>?<and><HYPH>?<a>?<HYPH>?<half>)?
       (?:(?:<to|or>|<HYPH>(?:<to><HYPH>)?){_COUNT}(?:<HYPH>?{_COUNT})?)? )"""
 _ABOUT = """(?: <more|less|fewer|longer|greater><than> | <at><least|most> | <up><to> | <as><long|many|much><as>
     | <only><about> | <APPROX|some> )"""
@@ -44,18 +52,53 @@ _LENGTH = f"""(?: {_ABOUT}? (?P<amount>{_AMOUNT}) (?P<hyphen><HYPH>)? {_KIND}{{0
 _ZONE = """(?: <OPEN>?(?:<local|eastern|pacific|central|mountain><standard|daylight>?<time>
     | (?P<zone><ZONE>)<time>?) )"""
 _TIME = f"""(?: (?: <CLOCK|DAYNUM>?(?P<named><noon|midnight>)
-    | (?P<clock><CLOCK|DAYNUM|NUMBER|HOURNUM|YEARNUM>)<hours>?(?P<half><AMPM>)?(?P<oclock><o><APOS>?<clock>)?)
+    | (?:<a>?(?P<past><half|quarter><past|to>))?
+      (?P<clock><CLOCK|DAYNUM|NUM|NUMBER|HOURNUM|YEARNUM>)<hours>?(?P<half><AMPM>)?(?P<oclock><o><APOS>?<clock>)?)
     {_ZONE}? )"""
+_ANY_TIME = re.sub(r"\(\?P<\w+>", "(?:", _TIME)
+_DAYTIME = "<dawn|dusk|midday|daybreak|nightfall|sunrise|sunset|lunchtime>"
 _EDGE = "(?=$|<COMMA|DOT|BREAK|and|but|when|that>)"
+_END = "(?=$|<COMMA|DOT|BREAK|and|but>)"
 
 
 _RULES: tuple[tuple[str, Reader], ...] = (
+    # One of several, which the others complete: "3" in "3 to 7 May", "March" in "March to June 2019"
+    (f"(?P<month><MONTH>)<DOT>?(?P<day>{_DAYMARK})(?={_TO}(?P<end>{_DATE}))", dates.read_day_until),
+    (f"(?P<day>{_DAYMARK})<of>?(?P<month><MONTH>)(?={_TO}(?P<end>{_DATE}))", dates.read_day_until),
+    (f"(?<=<between>)(?P<month><MONTH>)<DOT>?(?P<day>{_DAYMARK})(?=<and>(?P<end>{_DATE}))", dates.read_day_until),
+    (f"(?<=<between>)(?P<day>{_DAYMARK})<of>?(?P<month><MONTH>)(?=<and>(?P<end>{_DATE}))", dates.read_day_until),
+    (
+        f"""(?P<day>{_DAYMARK})
+        (?=(?:{_LISTED}<the>?{_DAYMARK}){{1,3}}<of>?(?P<month><MONTH>)(?:<DOT>?<COMMA>?(?P<year><YEARNUM>))?)""",
+        dates.read_day,
+    ),
+    (
+        f"""(?:(?<=<MONTH>{_DAYMARK}<HYPH|to|through|until|till|and>)|(?<=<MONTH><DOT>{_DAYMARK}<HYPH|to|through|and>)
+        |(?<=<MONTH>{_DAYMARK}<COMMA>{_DAYMARK}<and>))(?P<day>{_DAYMARK})(?:<COMMA>?(?P<year><YEARNUM>))?""",
+        dates.read_day_after,
+    ),
+    (f"(?<=<MONTH>{_DAYMARK}<COMMA>)(?P<day>{_DAYMARK})(?=<COMMA>?<and>{_DAYMARK})", dates.read_day_after),
+    (f"(?P<month><MONTH>)(?={_TO}(?P<end><MONTH>(?:<DOT>?<COMMA>?<of>?{_YEAR})?))", dates.read_month_until),
+    (
+        f"(?<=<between>)(?P<month><MONTH>)(?=<and>(?P<end><MONTH>(?:<DOT>?<COMMA>?<of>?{_YEAR})?))",
+        dates.read_month_until,
+    ),
+    ("(?P<month><MONTH>)(?=<and|or><MONTH><COMMA|of>?(?P<year><YEARNUM>))", dates.read_month),
+    (f"(?P<weekday><WEEKDAY>)(?={_WEEKDAYS_TO}(?P<end><WEEKDAY>))", weekdays.read_weekday_of_span),
+    (f"(?<=<WEEKDAY>{_WEEKDAYS_TO})(?P<weekday><WEEKDAY>)", weekdays.read_weekday_of_span),
+    ("(?<=<each|every><WEEKDAY><and|or>)(?P<weekday><WEEKDAY>)", spans.read_every),
+    (
+        f"""{_TIME}(?=(?:<OPEN>{_ANY_TIME}<CLOSE>)?(?:<and|to|HYPH|or>{_ANY_TIME}(?:<OPEN>{_ANY_TIME}<CLOSE>)?)?
+        <COMMA>?<on>?(?P<day>{_DAY}))""",
+        clocks.read_clock,
+    ),
     # Days by the calendar
     ("<ISODATE>", dates.read_iso),
     ("<SLASHDATE>", dates.read_slashes),
     (
-        """(?:<WEEKDAY|SHORTDAY><DOT>?<COMMA>?<the>?)?
-        (?P<month><MONTH>)<DOT>?<the>?(?P<day><DAYNUM|ORDNUM>)(?:<COMMA>?(?P<year><YEARNUM>|<last|this|next><year>))?""",
+        f"""(?:<WEEKDAY|SHORTDAY><DOT>?<COMMA>?<the>?)?
+        (?P<month><MONTH>)<DOT>?<the>?(?P<day>{_DAYMARK})
+        (?:<COMMA>?(?P<year><YEARNUM>|<last|this|next><year>)|(?=(?:{_LISTED}{_DAYMARK}){{1,3}}<COMMA>?(?P<later><YEARNUM>))|)""",
         dates.read_day,
     ),
     (
@@ -63,13 +106,30 @@ _RULES: tuple[tuple[str, Reader], ...] = (
         (?P<day><DAYNUM|ORDNUM>)<of>?(?P<month><MONTH>)(?:<DOT>?<COMMA>?(?P<year><YEARNUM>|<last|this|next><year>))?""",
         dates.read_day,
     ),
-    (f"(?<=<on|until|by>)<the>(?P<day><ORDNUM>){_EDGE}", dates.read_day_alone),
-    ("(?P<which><last|next|this|previous><past|coming>?)?(?P<weekday><WEEKDAY>)", dates.read_weekday),
-    ("(?P<weekday><WEEKDAY>)(?P<which><last|next>)<week>", dates.read_weekday),
+    (
+        "<the>?(?P<day><ORDINAL>)(?P<of><of>)(?P<month><MONTH>)(?:<COMMA>?(?P<year><YEARNUM>))?",
+        dates.read_named_date,
+    ),
+    (
+        "(?P<month><MONTH>)(?P<the><the>)?(?P<day><ORDINAL>)(?:<COMMA>?(?P<year><YEARNUM>))?",
+        dates.read_named_date,
+    ),
+    (f"(?<=<on|until|till|by|since|from|before|after>)<the>(?P<day><ORDNUM>){_EDGE}", dates.read_day_alone),
+    ("(?<=<from>)<the>(?P<day><ORDNUM>)(?=<to|until><the><ORDNUM>)", dates.read_day_alone),
+    (f"(?<=<ORDNUM><to|until>)<the>(?P<day><ORDNUM>){_EDGE}", dates.read_day_alone),
+    (f"<the>?(?P<ordinal><ORDINAL>)<full>?<day><of>(?P<whole>{_MONTH}|<YEARNUM>)", weekdays.read_nth_day),
+    (f"<the>?(?P<ordinal><ORDINAL|ORDNUM>)(?P<weekday><WEEKDAY>)<of|in>(?P<month>{_MONTH})", weekdays.read_nth_weekday),
+    ("(?P<which><last|next|this|previous><past|coming>?)?(?P<weekday><WEEKDAY>)", weekdays.read_weekday),
+    (
+        "(?P<weekday><WEEKDAY>)(?:<of>(?=<last|next|this><week>(?!<APOS>)))?(?P<which><last|next|this><week>)",
+        weekdays.read_weekday_in_week,
+    ),
+    ("<a>(?P<weekday><WEEKDAY>)", weekdays.read_any_weekday),
+    ("<the>(?P<which><following|previous|preceding|next>)(?P<weekday><WEEKDAY>)", weekdays.read_weekday_beside),
     ("(?P<day><yesterday|today|tomorrow>)", spans.read_named_day),
     ("<the><day>(?P<beyond><before|after>)(?P<day><yesterday|tomorrow>)", spans.read_named_day),
-    ("(?P<which><this|last|next|the><past|coming>?)<weekend>", dates.read_weekend),
-    ("(?P<which><last|next|this>)?(?P<feast>@FEAST@)(?:<COMMA|of>?(?P<year><YEARNUM>))?", dates.read_feast),
+    ("(?P<which><this|last|next|the><past|coming>?)<weekend>", weekdays.read_weekend),
+    ("(?P<which><last|next|this>)?(?P<feast>@FEAST@)(?:<COMMA|of>?(?P<year><YEARNUM>))?", feasts.read_feast),
     # Months, seasons, quarters, years, decades, centuries
     (
         f"""(?:(?P<which><last|next|this|previous><past|coming>?))?
@@ -78,7 +138,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     ),
     ("(?P<month><MONTH>)(?P<dot><DOT>)", dates.read_month),
     (
-        f"(?:(?P<which><last|next|this|the|past|coming>))?(?P<season><SEASON>)(?:<COMMA>?<of>?(?P<year>{_YEAR}))?",
+        f"(?:(?P<which><last|next|this|the|past|coming>))?(?P<season><SEASON>)(?:<COMMA>?<of>?(?P<year>{_YEAR})(?:<HYPH|SLASH><DAYNUM>)?)?",
         dates.read_season,
     ),
     (
@@ -88,27 +148,51 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     ),
     (f"<the>?(?P<ordinal><ORDINAL>)(?P<part><half>)<of>(?P<year>{_YEAR})", dates.read_quarter),
     (f"(?P<part><q|h>)(?P<ordinal><DAYNUM>)(?:<COMMA|of>?(?P<year>{_YEAR}))?", dates.read_quarter),
-    (f"<the>?(?P<ordinal><ORDINAL>)<full>?<week><of|in>(?P<month>{_MONTH})", dates.read_week_of_month),
+    (f"(?P<ordinal><DAYNUM>)(?P<part><q|h>)(?:<COMMA|of>?(?P<year>{_YEAR}))?", dates.read_quarter),
+    ("(?P<year><YEARNUM>)<HYPH>?(?P<part><q|h>)(?P<ordinal><DAYNUM>)", dates.read_quarter),
+    (f"<the>?(?P<ordinal><ORDINAL>)<full>?<week><of|in>(?P<month>{_MONTH}|<YEARNUM>)", dates.read_week_of_month),
     (f"<the><week><of>(?P<whole>{_DATE})", spans.read_week_of),
-    (f"<the>?<first|second|latter|other><half><of>(?P<whole>{_MONTH})", dates.read_whole),
+    (
+        f"""<the>?<first|second|latter|other|early|late|better><half|part><of>
+        (?P<whole>{_MONTH}|<the>?<DECADENUM|DECADE>|<the>?<ORDINAL|ORDNUM><HYPH>?<century>|<this|last|next><week>)""",
+        dates.read_whole,
+    ),
+    (f"<the>?<latter|early|late|better><half|part><of>(?P<whole>{_YEAR})", dates.read_whole),
     (f"<the><month><of>(?P<whole>{_MONTH})", dates.read_whole),
-    ("(?:<the>?<fiscal|calendar>?<year>|<fiscal>)?(?P<year><YEARNUM>)", dates.read_year),
+    ("(?:<the|its|their>?<fiscal|calendar|financial>?<year>|<fiscal|financial>)?(?P<year><YEARNUM>)", dates.read_year),
+    ("<fy><HYPH>?(?P<year><YEARNUM|DAYNUM|NUM>)", dates.read_fiscal),
+    (
+        "<the>?(?P<which><last|this|next|current|previous|past|coming>)<fiscal|financial><year>",
+        dates.read_relative_fiscal,
+    ),
+    ("(?<=<YEARNUM><HYPH|SLASH>)(?P<year><DAYNUM|NUM>)", dates.read_year_after),
+    ("(?P<year><DAYNUM|NUM|HOURNUM|YEARNUM>)(?P<era><bc|bce|ce|ad>)", dates.read_era),
+    ("(?P<era><ad>)(?P<year><DAYNUM|NUM|HOURNUM|YEARNUM>)", dates.read_era),
     ("<SHORTYEAR>", dates.read_short_year),
     ("<the>?(?:<PART><HYPH>?)?(?P<decade><DECADENUM|DECADE>)", dates.read_decade),
-    ("<the>?(?:<PART><HYPH>?)?(?P<ordinal><ORDINAL|ORDNUM>)<HYPH>?<century>", dates.read_century),
+    ("<the>?(?:<PART><HYPH>?)?(?P<ordinal><ORDINAL|ORDNUM>)<HYPH>?<century>(?P<era><bc|bce>)?", dates.read_century),
     # So many units away
     (f"{_LENGTH}<ago>", spans.read_past),
-    ("<UNITS><ago>|<long><ago>|<some><time><ago>|<a><while><ago>", spans.read_then),
+    ("<UNITS|CLOCKUNITS><ago>|<a>?<very>?<long|short><time>?<ago>|<some><time><ago>|<a><while><ago>", spans.read_then),
+    (f"{_LENGTH}(?P<sign><from|ago>)<on>?(?P<day><WEEKDAY>|<today|tomorrow>)", spans.read_from_day),
     (f"{_LENGTH}(?:<from><now>|<hence>)", spans.read_ahead),
     (f"{_LENGTH}<earlier|previously|beforehand>(?!<than>)", spans.read_earlier),
     (f"{_LENGTH}<later|afterward|afterwards>(?!<than>)", spans.read_later),
+    (f"{_LENGTH}<before>{_END}", spans.read_earlier),
+    (f"{_LENGTH}<after>{_END}", spans.read_later),
+    ("<UNITS|CLOCKUNITS>(?P<which><later|afterward|afterwards|earlier>)(?!<than>)", spans.read_vague_later),
+    ("<the>(?P<unit><UNIT>)(?:<before>(?P<which><last>)|<after>(?P<ahead><next>))", spans.read_beyond),
+    ("<a|the>?<ORDINAL><straight|consecutive|successive>(?P<unit><day|week|weekend>)", spans.read_in_a_row),
+    ("<a|the>?<ORDINAL>(?P<unit><day|week|weekend>)(?=<in><a><row>|<running>)", spans.read_in_a_row),
+    ("<year>(?:<APOS><s>|<HYPH>)<end>", spans.read_end_of_year),
+    ("(?P<unit><year|month|week>)<HYPH>(?P<which><earlier|ago>)", spans.read_unit_before),
     (
         """<the>?(?P<which><last|this|next|coming|upcoming|current|previous|preceding|prior|following|same|that>)
         (?P<unit><UNIT>)""",
         spans.read_relative_unit,
     ),
     ("<this>(?P<which><past|coming>)(?P<unit><UNIT>)", spans.read_relative_unit),
-    (f"<the|a>(?P<unit><UNIT>)(?P<which><before|earlier|previous|prior>){_EDGE}", spans.read_relative_unit),
+    (f"<the|a>(?P<unit><UNIT>)(?P<which><before|after|earlier|previous|prior>){_EDGE}", spans.read_relative_unit),
     (
         """(?:<the>?<beginning|start|end|middle|close|rest|remainder|turn><of>|<early|late|earlier|later><in>)
         <the>(?P<unit><UNIT>)""",
@@ -129,16 +213,29 @@ _RULES: tuple[tuple[str, Reader], ...] = (
         spans.read_every,
     ),
     ("(?P<weekday><WEEKDAYS>)", spans.read_every),
+    ("(?<=<on|at|during>)<weekends>", spans.read_weekends),
+    (
+        "<the>?<ORDINAL|ORDNUM><WEEKDAY|day><of|in><each|every>(?P<unit><week|month|year>)",
+        spans.read_every,
+    ),
     # Durations
     (_LENGTH, spans.read_duration),
     (f"{_LENGTH}<HYPH>?<old|long>", spans.read_duration),
+    (f"(?<=<between>)(?P<amount>{_COUNT})(?=<and>{_COUNT}{_KIND}{{0,2}}(?P<unit>{_UNIT}))", spans.read_duration),
+    (f"(?<=<from>)(?P<amount>{_COUNT})(?=<to>{_COUNT}{_KIND}{{0,2}}(?P<unit>{_UNIT}))", spans.read_duration),
     (
         f"""<the>?(?:<last|past|next|first|final|coming|previous|following|preceding|initial>)
         {_LENGTH}""",
         spans.read_duration,
     ),
-    (f"<the>{_LENGTH}", spans.read_duration),
-    ("(?P<unit><UNIT>)<HYPH>?<long>", spans.read_one_unit),
+    (f"<the>{_LENGTH}(?P<period><period>)?(?!<HYPH>?<old|long>)", spans.read_whole_length),
+    ("<all>(?P<unit><day|week|month|year>)<long>?", spans.read_one_unit),
+    ("(?P<unit><UNIT>)(?:<HYPH>?<long>|<HYPH><old>)", spans.read_one_unit),
+    ("(?P<unit><UNITS|CLOCKUNITS>)<HYPH><long|old>", spans.read_bare_units),
+    (
+        "(?P<unit><UNITS|CLOCKUNITS>)(?=<of|after|before>)",
+        spans.read_units_alone,
+    ),
     ("<LENGTH>", spans.read_length),
     ("<the><past|entire|whole><calendar|whole>?(?P<unit><UNIT>)", spans.read_one_unit),
     ("(?<=<for|in|over|within|of|take|last|took|lasted|just>)(?P<unit><UNITS|CLOCKUNITS>)", spans.read_bare_units),
@@ -149,6 +246,9 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     ("<the>(?P<which><next|following|previous|same>)(?P<part><DAYPART>)", clocks.read_part_of_day),
     ("(?<=<in|during|throughout>)<the><early|late>?(?P<part><DAYPART>)", clocks.read_part_of_day),
     ("<DAYPART>(?=<trading|trade>)", clocks.read_part_alone),
+    (f"(?<=<at|by|before|after|until|since|around>){_DAYTIME}", clocks.read_part_alone),
+    (f"<the>(?P<part><DAYPART>)(?P<which><before|after>){_EDGE}", clocks.read_part_of_day),
+    ("<overnight>", clocks.read_overnight),
     ("<tonight>", clocks.read_tonight),
     (_TIME, clocks.read_clock),
     (f"{_TIME}<COMMA>?<on>?(?P<day>{_DAY})", clocks.read_clock),
@@ -172,13 +272,13 @@ _RULES: tuple[tuple[str, Reader], ...] = (
 
 _PREFIX = """(?: <the>?<very>?<beginning|start|end|middle|close|eve|rest|remainder><of>
     | <the><early|small|late|first|last|final><hours|days|weeks|months><of>
-    | <the>?<PART>(?:<HYPH>|<in|on>)? | <earlier|later><in|on>? )"""
+    | <the>?<PART>(?:<HYPH>?<to><HYPH>?<PART>)?(?:<HYPH>|<in|on>)? | <earlier|later><in|on>? )"""
 
 
 def _feast_pattern() -> str:
     """All names of feasts as words; "New Year's", "New Years'" and "New Years" alike."""
-    names = sorted(dates.feasts(), key=lambda name: (-len(name), name))
-    return "(?:" + "|".join("".join(_feast_word(word) for word in name.split()) for name in names) + ")"
+    names = sorted(feasts.feasts(), key=lambda name: (-len(name), name))
+    return "(?:" + "|".join("<HYPH>?".join(_feast_word(word) for word in name.split()) for name in names) + ")"
 
 
 def _feast_word(word: str) -> str:
@@ -190,8 +290,8 @@ def _feast_word(word: str) -> str:
 @cache
 def rules() -> tuple[Rule, ...]:
     """The grammar, compiled; every word it names has its symbol from then on."""
-    feasts = _feast_pattern()
-    return tuple(Rule(alphabet().compile(text.replace("@FEAST@", feasts)), read) for text, read in _RULES)
+    names = _feast_pattern()
+    return tuple(Rule(alphabet().compile(text.replace("@FEAST@", names)), read) for text, read in _RULES)
 
 
 @cache

@@ -2,15 +2,17 @@
 
 from onrecord.language.times.amounts import add_half, amount_of, duration_value, unit_of
 from onrecord.language.times.found import Found
-from onrecord.language.times.meanings import Meaning, Plain, Shifted, Weekday, WeekOf
+from onrecord.language.times.meanings import Away, HoursAway, Plain, Shifted, Weekday, WeekOf
+from onrecord.language.times.scene import Meaning
 from onrecord.language.times.words import values_of
 
 _STEP = {"last": -1, "past": -1, "next": 1, "coming": 1, "upcoming": 1, "this": 0, "current": 0}
 _NARRATIVE_STEP = {"previous": -1, "preceding": -1, "prior": -1, "earlier": -1, "before": -1, "following": 1}
-_NARRATIVE_STEP |= {"same": 0, "that": 0, "next": 1}
+_NARRATIVE_STEP |= {"same": 0, "that": 0, "next": 1, "after": 1}
 _MONTHS_IN = {"Y": 12, "Q": 3, "DE": 120, "CE": 1200}
 _MARKS_POINT = frozenset(["after", "before", "later", "earlier", "ago", "from", "since", "when"])
 _MANY = 9_999
+_HOURS_A_DAY = 24
 
 
 def read_duration(found: Found) -> Meaning | None:
@@ -18,6 +20,11 @@ def read_duration(found: Found) -> Meaning | None:
     if unit.lower in ("second", "quarter") and not found["hyphen"]:
         return None
     return Plain("DURATION", duration_value(_amount(found), unit_of(unit)))
+
+
+def read_whole_length(found: Found) -> Meaning | None:
+    """ "the two years", "the six-month period"; in "the six-month tour" the article is the tour's."""
+    return None if found["hyphen"] and not found["period"] else read_duration(found)
 
 
 def _amount(found: Found) -> str:
@@ -30,9 +37,23 @@ def read_bare_units(found: Found) -> Meaning | None:
     return Plain("DURATION", duration_value("X", unit_of(found["unit"][0])))
 
 
+def read_units_alone(found: Found) -> Meaning | None:
+    """ "hours after the blast", "weeks of talks"; not "the opening minutes of the talks"."""
+    token = found["unit"][0].token
+    alone = not any(child.i < token.i and child.dep_ in ("det", "poss", "amod", "nummod") for child in token.children)
+    return read_bare_units(found) if alone else None
+
+
 def read_past(found: Found) -> Meaning | None:
     """So many units before the day of writing; vague where the number is not told."""
-    return _away(found, -1, narrative=False) or _vague(found, "PAST_REF")
+    return _away(found, -1, narrative=False) or _hours_ago(found) or _vague(found, "PAST_REF")
+
+
+def _hours_ago(found: Found) -> Meaning | None:
+    unit, amount = unit_of(found["unit"][0]), _amount(found)
+    if not unit.startswith("T") or amount == "X" or float(amount) >= _MANY:
+        return None
+    return HoursAway(-int(float(amount) / _HOURS_A_DAY) if unit == "TH" else 0)
 
 
 def read_ahead(found: Found) -> Meaning | None:
@@ -45,13 +66,32 @@ def _vague(found: Found, value: str) -> Meaning | None:
 
 
 def read_earlier(found: Found) -> Meaning | None:
-    """So many units before the time last told of."""
-    return _away(found, -1, narrative=True)
+    """So many units before the time last told of; vague where the number is not told."""
+    return _away(found, -1, narrative=True) or _vague(found, "PAST_REF") or _unknown_hour(found)
 
 
 def read_later(found: Found) -> Meaning | None:
-    """So many units after the time last told of."""
-    return _away(found, 1, narrative=True)
+    """So many units after the time last told of; vague where the number is not told."""
+    return _away(found, 1, narrative=True) or _vague(found, "FUTURE_REF") or _unknown_hour(found)
+
+
+def _unknown_hour(found: Found) -> Meaning | None:
+    """ "three hours later": nobody tells the hour from which to count."""
+    return Plain("TIME", "XXXX-XX-XXTXX") if unit_of(found["unit"][0]).startswith("T") else None
+
+
+def read_vague_later(found: Found) -> Meaning | None:
+    """ "days later", "years earlier"."""
+    return Plain("DATE", "FUTURE_REF" if found.lower("which").startswith(("later", "after")) else "PAST_REF")
+
+
+def read_from_day(found: Found) -> Meaning | None:
+    """ "a week from Tuesday", "a week ago Tuesday"."""
+    unit, amount, day = unit_of(found["unit"][0]), _amount(found), found.read("day")
+    if day is None or amount == "X" or unit not in ("D", "W", "M", "Y") or not 0 < float(amount) < _MANY:
+        return None
+    count = int(float(amount)) * (-1 if found.lower("sign") == "ago" else 1)
+    return Away(day, unit, count) if float(amount) == abs(count) else None
 
 
 def _away(found: Found, sign: int, narrative: bool) -> Meaning | None:
@@ -65,6 +105,8 @@ def _away(found: Found, sign: int, narrative: bool) -> Meaning | None:
         if unit not in _MONTHS_IN:
             return None
         count, unit = count * _MONTHS_IN[unit], "M"
+        if count % _MONTHS_IN["Y"] == 0:
+            count, unit = count / _MONTHS_IN["Y"], "Y"
     return Shifted(unit, sign * int(count), narrative) if count < _MANY else None
 
 
@@ -78,6 +120,29 @@ def read_relative_unit(found: Found) -> Meaning | None:
     return Shifted(unit, _NARRATIVE_STEP[word], narrative=True)
 
 
+def read_beyond(found: Found) -> Meaning | None:
+    """ "the week before last", "the year after next"."""
+    unit = unit_of(found["unit"][0])
+    if unit.startswith("T") or unit[0].isdigit():
+        return None
+    return Shifted(unit, -2 if found["which"] else 2)
+
+
+def read_unit_before(found: Found) -> Meaning | None:
+    """ "the year-earlier quarter", "the year-ago period"."""
+    return Shifted(unit_of(found["unit"][0]), -1, narrative=found.lower("which") == "earlier")
+
+
+def read_in_a_row(found: Found) -> Meaning | None:
+    """ "for a third straight day": the day last told of is the third."""
+    return Shifted(unit_of(found["unit"][0]), 0, narrative=True)
+
+
+def read_end_of_year(found: Found) -> Meaning | None:
+    """ "at year-end", "at year's end"."""
+    return Shifted("Y", 0)
+
+
 def read_stretch(found: Found) -> Meaning | None:
     """ "the year" in "the end of the year": that of writing; "the day": the one last told of."""
     unit = unit_of(found["unit"][0])
@@ -85,7 +150,9 @@ def read_stretch(found: Found) -> Meaning | None:
 
 
 def read_named_day(found: Found) -> Meaning | None:
-    """ "yesterday", "the day after tomorrow"."""
+    """ "yesterday", "the day after tomorrow"; not the paper "USA Today"."""
+    if found.is_in_name:
+        return None
     days = {"yesterday": -1, "today": 0, "tomorrow": 1}
     beyond = {"before": -1, "after": 1}
     return Shifted("D", days[found.lower("day")] + beyond.get(found.lower("beyond"), 0))
@@ -119,6 +186,10 @@ def _read_every_named(found: Found) -> Meaning | None:
     if found["season"]:
         return Plain("SET", f"XXXX-{values_of('SEASON')[found.lower('season')]}")
     return Plain("SET", f"XXXX-XX-XX{values_of('DAYPART')[found.lower('part')]}")
+
+
+def read_weekends(found: Found) -> Meaning | None:
+    return Plain("SET", "XXXX-WXX-WE")
 
 
 def read_set(found: Found) -> Meaning | None:

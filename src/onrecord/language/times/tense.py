@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.language.times.meanings import Direction
+from onrecord.language.times.scene import Direction
 
 _FUTURE_AUXILIARIES = frozenset(
     ["will", "shall", "would", "may", "might", "could", "can", "should", "must", "'ll", "’ll", "wo", "ca", "'d", "’d"]
@@ -55,11 +55,24 @@ def direction_of(token: Token) -> Direction:
     before = token.nbor(-1).lower_ if token.i else ""
     if before in _PREPOSITIONS:
         return _PREPOSITIONS[before]
+    return _telling_verb(token)[1]
+
+
+def is_seen_from_past(token: Token) -> bool:
+    """Whether what is ahead was so when somebody planned or said it: "planned to meet", "would meet"."""
+    verb, direction = _telling_verb(token)
+    if verb is None or direction != "future":
+        return False
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    return "would" in helpers or ("to" in helpers and verb.head.tag_ in ("VBD", "VBN"))
+
+
+def _telling_verb(token: Token) -> tuple[Token | None, Direction]:
+    """The nearest verb above a token that has a tense, and where it points."""
     for verb in _verbs_above(token):
-        direction = _direction_of_verb(verb)
-        if direction != "open":
-            return direction
-    return "open"
+        if (direction := _direction_of_verb(verb)) != "open":
+            return verb, direction
+    return None, "open"
 
 
 def _verbs_above(token: Token) -> Iterator[Token]:

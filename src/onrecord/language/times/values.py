@@ -4,10 +4,14 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from onrecord.records import Precision
+
 Interval = tuple[date, date]
 
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
+_YEARS_OF: dict[int, Precision] = {2: "century", 3: "decade"}
+_MINUTES = re.compile(r"\d[:.]\d\d|\d{4}\s*(?:GMT|UTC|hours)", re.IGNORECASE)
 _VALUE = re.compile(
     r"(?P<year>\d{4})(?:-W(?P<week>\d\d)(?P<weekend>-WE)?|-Q(?P<quarter>\d)|-H(?P<half>\d)|-(?P<season>SP|SU|FA|WI)"
     r"|-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T.*)?)?)?"
@@ -105,8 +109,41 @@ def easter_of(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
-    """The n-th Monday (1) to Sunday (7) of a month; the last for n = -1."""
-    first = date(year, month, 1)
-    days = [first + timedelta(days=at) for at in range(monthrange(year, month)[1])]
-    return [day for day in days if day.isoweekday() == weekday][nth - 1 if nth > 0 else nth]
+def orthodox_easter_of(year: int) -> date:
+    """Easter Sunday of the eastern churches, in our calendar (the Julian computus)."""
+    moon = (19 * (year % 19) + 15) % 30
+    weekday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + weekday + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=year // 100 - year // 400 - 2)
+
+
+def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:
+    """The n-th Monday (1) to Sunday (7) of a month, the last for n = -1; None where it has fewer."""
+    first, length = date(year, month, 1), monthrange(year, month)[1]
+    days = [day for at in range(length) if (day := first + timedelta(days=at)).isoweekday() == weekday]
+    return days[nth - 1 if nth > 0 else nth] if nth <= len(days) else None
+
+
+def precision_of(value: str, words: str) -> Precision | None:
+    """How exact a value is; None for durations, sets and whatever leaves something open.
+
+    The words tell 3 o'clock from 3:00, which have the same value.
+    """
+    found = _VALUE.fullmatch(value)
+    if interval_of(value) is None or found is None:
+        return _YEARS_OF.get(len(value)) if interval_of(value) else None
+    if found["day"]:
+        return _precision_in_day(value[len("2023-03-22") :], words)
+    kinds: tuple[Precision, ...] = ("weekend", "week", "quarter", "half", "season", "month")
+    return next((kind for kind in kinds if found[kind]), "year")
+
+
+def _precision_in_day(rest: str, words: str) -> Precision:
+    if not rest or rest == "TXX":
+        return "day"
+    if not rest[1].isdigit():
+        return "part_of_day"
+    if rest.count(":") > 1:
+        return "second"
+    whole = ":" not in rest or rest[4:6] == "00"
+    return "hour" if whole and not _MINUTES.search(words) else "minute"

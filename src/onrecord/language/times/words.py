@@ -12,8 +12,11 @@ from onrecord.lexicons import read_table
 _LEXEME = re.compile(
     r"""
     (?P<SPACE>\s+)
-  | (?P<ISODATE>[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z?)?)(?![\w-])
-  | (?P<SLASHDATE>[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2}))(?![\w/])
+  | (?P<ISODATE>[0-9]{4}-[0-9]{2}-[0-9]{2}
+        (?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?
+      | [0-9]{4}/[0-9]{2}/[0-9]{2})(?![\w/-])
+  | (?P<SLASHDATE>[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})
+      | [0-9]{1,2}(?P<sign>[.-])[0-9]{1,2}(?P=sign)[0-9]{4})(?![\w/-])
   | (?P<CLOCK>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)(?![\d:])
   | (?P<DECADENUM>[0-9]{3}0['’]?s|['’`]?[0-9]0s)\b
   | (?P<SHORTYEAR>['’`][0-9]{2})(?!\w)
@@ -44,12 +47,23 @@ _SHAPES = [
     "HYPH",
     "APOS",
     "OPEN",
+    "CLOSE",
+    "SLASH",
     "MONEY",
 ]
-_PUNCTUATION = {",": "COMMA", ".": "DOT", "(": "OPEN", "[": "OPEN"} | dict.fromkeys("-–—", "HYPH")
+_PUNCTUATION = {
+    ",": "COMMA",
+    ".": "DOT",
+    "(": "OPEN",
+    "[": "OPEN",
+    ")": "CLOSE",
+    "]": "CLOSE",
+    "/": "SLASH",
+} | dict.fromkeys("-–—", "HYPH")
 _PUNCTUATION |= dict.fromkeys("'’`", "APOS") | dict.fromkeys("$€£¥#", "MONEY")
 _NAMED = ("MONTH", "WEEKDAY", "SHORTDAY", "WEEKDAYS")
 _FIRST = 0xE000  # Unicode's private use area: no symbol is a character with a meaning in a regular expression
+_DAY_FIGURE = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?$")
 _ITEM = re.compile(r"(?<!\(\?P)<([^<>=!]+)>")
 
 
@@ -161,8 +175,18 @@ def _named_words() -> frozenset[str]:
 def _misleads(lower: str, text: str, token: Token) -> bool:
     """Whether a word only looks like a month, weekday or season: "may", "to march", Theresa May, prices fall."""
     if lower in _named_words():
-        return text == lower or token.pos_ in ("VERB", "AUX") or (lower in values_of("MONTH") and _names_person(token))
+        if text == lower:
+            return True
+        if lower in values_of("MONTH") and _follows_day(token, text):
+            return False
+        return token.pos_ in ("VERB", "AUX") or (lower in values_of("MONTH") and _names_person(token))
     return lower in values_of("SEASON") and token.pos_ not in ("NOUN", "PROPN")
+
+
+def _follows_day(token: Token, text: str) -> bool:
+    """Whether a month in its capital follows a figure: "24-25 May", which the model takes for a verb."""
+    before = token.nbor(-1).text if token.i else ""
+    return text[:1].isupper() and _DAY_FIGURE.search(before) is not None
 
 
 def _names_person(token: Token) -> bool:
