@@ -68,7 +68,9 @@ def name(reference: Reference, cast: Cast) -> dict[str, Any]:
     """A side with its country: the entity's, or that of any name within the words."""
     country = next((entity.country for entity in cast.entities if entity.id == reference.entity), None)
     if country is None:
-        within = (cast.at(offset) for offset in range(reference.start, reference.end))
+        # Whom somebody is against tells nothing: "an anti-Norland journalist".
+        against = reference.start + reference.text.lower().find("anti-") + 5 if "anti-" in reference.text.lower() else -1
+        within = (cast.at(offset) for offset in range(reference.start, reference.end) if offset < against or against < 0)
         country = next((entity.country for entity in within if entity and entity.country), None)
     return {"text": spell(reference, cast), "country": country}
 

@@ -108,6 +108,7 @@ TimeFound = Literal["clause", "governing", "sentence", "narrative"]
 FurnitureKind = Literal["byline", "related", "comment", "share", "navigation", "advertisement", "caption", "repeated"]
 ObjectKind = Literal["weapon", "money", "people", "territory", "goods", "information", "document", "other"]
 Located = Literal["only", "text", "context", "population", "register", "open"]
+CountryFound = Literal["name", "words", "office", "context"]
 PublishedFound = Literal["given", "metadata", "dateline", "address"]
 
 Offset = Annotated[int, Meta(ge=0)]
@@ -261,6 +262,13 @@ class Entity(Noun, frozen=True, kw_only=True):
     organization: Annotated[str | None, Meta(description="Body the office belongs to: “NATO”.")] = None
     country: Annotated[
         str | None, Meta(description="ISO 3166-1 alpha-3, or PLOVER's UNO, EUR, IGO, NGO for bodies of none.")
+    ] = None
+    country_found: Annotated[
+        CountryFound | None,
+        Meta(
+            description="How the country was found: its name is known, words beside it tell, somebody of that name and "
+            "office was that country's; `context`: a guess, the only country told of around it."
+        ),
     ] = None
     sector: Annotated[str | None, Meta(description="PLOVER's sector: GOV, MIL, IGO, REB, …")] = None
     location: Annotated[Location | None, Meta(description="Where a place is; null where nothing is known.")] = None

@@ -14,7 +14,7 @@ from onrecord.entities.places import locate
 from onrecord.entities.register import find_own_tables, load_register
 from onrecord.entities.words import nouns_for, nouns_of_titles
 from onrecord.language import Parse
-from onrecord.records import Entity, Mention
+from onrecord.records import CountryFound, Entity, Mention
 from onrecord.settings import Settings
 
 __all__ = ["Cast", "find_entities", "gender_of", "nouns_for", "nouns_of_titles"]
@@ -54,6 +54,7 @@ def _publish(chain: Chain, ids: Mapping[Chain, str]) -> Entity:
         office=chain.office,
         organization=chain.organization,
         country=chain.country,
+        country_found=_country_found(chain),
         sector=chain.sector,
         location=chain.location,
         wikidata=chain.wikidata,
@@ -63,6 +64,12 @@ def _publish(chain: Chain, ids: Mapping[Chain, str]) -> Entity:
             _publish_mention(draft, chain, ids) for _, draft in sorted(drafts.items(), key=lambda pair: pair[0])
         ),
     )
+
+
+def _country_found(chain: Chain) -> CountryFound | None:
+    if chain.country is None:
+        return None
+    return chain.country_found or ("name" if chain.who is not None or chain.location is not None else "words")
 
 
 def _publish_mention(draft: Draft, chain: Chain, ids: Mapping[Chain, str]) -> Mention:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from onrecord.entities.who import Who
-from onrecord.records import EntityKind, Found, Location, MentionKind
+from onrecord.records import CountryFound, EntityKind, Found, Location, MentionKind
 
 
 @dataclass(slots=True)
@@ -49,6 +49,8 @@ class Chain:
     office: str | None = None
     organization: str | None = None
     country: str | None = None
+    country_found: CountryFound | None = None
+    """None with a country: the words beside its mentions tell it."""
     sector: str | None = None
     gender: str | None = None
     plural: bool = False

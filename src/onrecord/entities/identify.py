@@ -2,7 +2,8 @@
 
 from onrecord.entities.chain import Chain, Draft
 from onrecord.entities.holders import Holder
-from onrecord.entities.offices import NamedAt
+from onrecord.entities.homes import guess_homes
+from onrecord.entities.offices import NamedAt, same_office
 from onrecord.entities.register import Register, fold
 from onrecord.entities.slips import one_letter_apart
 from onrecord.entities.words import offices, org_words
@@ -28,6 +29,7 @@ def identify(chains: list[Chain], named_at: NamedAt, parse: Parse, register: Reg
             _know_person(chain, bodies, parse, register)
         elif chain.kind == "place" and chain.country is None:
             _know_place(chain, register)
+    guess_homes(chains, parse)
 
 
 def _know_place(chain: Chain, register: Register) -> None:
@@ -52,12 +54,15 @@ def _country_within(place: str, register: Register) -> str | None:
 def _know_person(chain: Chain, bodies: set[str], parse: Parse, register: Register) -> None:
     """Give a person the country and sector that the register of office-holders has for that name."""
     holder = _holder_of(chain, bodies, parse, register)
-    if holder is None or chain.organization or (chain.country and chain.country != holder.body):
+    if holder is None:
+        _know_office(chain, register)
+        return
+    if chain.organization or (chain.country and chain.country != holder.body):
         return
     chain.gender = chain.gender or holder.gender
     chain.wikidata = chain.wikidata or holder.wikidata
     if holder.body in register.countries:
-        chain.country = holder.body
+        chain.country, chain.country_found = holder.body, "office"
     else:
         chain.organization = holder.body
     row = offices().get(holder.office)
@@ -69,17 +74,31 @@ def _know_person(chain: Chain, bodies: set[str], parse: Parse, register: Registe
         chain.name, chain.found = holder.person, "partial"
 
 
+def _know_office(chain: Chain, register: Register) -> None:
+    """Give "President Velin" the country of which every holder of that name and office was president."""
+    if chain.office is None or chain.organization or chain.country:
+        return
+    name = fold(chain.name)
+    bodies = {
+        holder.body
+        for holder in register.holders.bearing(name)
+        if same_office(chain.office, holder.office) and (" " not in name or _is_spelled(name, holder))
+    }
+    if len(bodies) == 1 and bodies <= register.countries.keys():
+        chain.country, chain.country_found = bodies.pop(), "office"
+
+
+def _is_spelled(name: str, holder: Holder) -> bool:
+    return any(own == name or one_letter_apart(own, name) for own in holder.spellings)
+
+
 def _holder_of(chain: Chain, bodies: set[str], parse: Parse, register: Register) -> Holder | None:
     """The holder whose name this is; for a lone surname, only where the body is in the report and the day fits."""
     name, published = fold(chain.name), parse.report.published
     lone = " " not in name
     fitting = []
     for holder in register.holders.bearing(name):
-        if lone:
-            near = _fits_report(chain, holder, bodies, parse)
-        else:
-            near = any(own == name or one_letter_apart(own, name) for own in holder.spellings)
-        if near:
+        if _fits_report(chain, holder, bodies, parse) if lone else _is_spelled(name, holder):
             fitting.append(holder)
     if len({holder.person for holder in fitting}) != 1:
         return None
@@ -95,7 +114,7 @@ def _fits_report(chain: Chain, holder: Holder, bodies: set[str], parse: Parse) -
         return False
     if holder.body not in bodies:
         return titled and published is not None
-    return titled or holder.office.split()[-1] in parse.report.text.lower()
+    return titled or (holder.effective and holder.office in parse.report.text.lower())
 
 
 def _know_body(chain: Chain, named_at: NamedAt, register: Register) -> None:

@@ -67,8 +67,8 @@ def _start_chain(draft: Draft) -> Chain:
     if who is None:
         return Chain(draft.text, "organization")
     return Chain(
-        who.name, who.kind, [], who, draft.found, who.office, who.organization, who.country, who.sector, None,
-        who.kind == "group", who.wikidata,
+        who.name, who.kind, [], who, draft.found, who.office, who.organization, who.country, sector=who.sector,
+        plural=who.kind == "group", wikidata=who.wikidata,
     )  # fmt: skip
 
 

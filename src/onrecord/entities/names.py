@@ -42,9 +42,24 @@ def _hits(parse: Parse, register: Register) -> Iterator[Draft | None]:
             start += 4
         if parse.report.text[start:end].isupper() and _is_shouted(span):
             continue
-        if who.people_of is not None and span.start and span.doc[span.start - 1].lower_ == "ethnic":
-            continue  # people of another country
+        if who.people_of is not None and _live_elsewhere(span, who.people_of, register):
+            yield Draft(start, end, parse.report.text[start:end], span.root, "name", "name", "NORP")
+            continue
         yield _read_hit(parse, (start, end), span.root, who)
+
+
+def _live_elsewhere(people: Span, home: Who, register: Register) -> bool:
+    """Whether a people's name means those of another country: "ethnic Norlanders", "the Norlanders of Velmark"."""
+    if people.start and people.doc[people.start - 1].lower_ == "ethnic":
+        return True
+    if people.root.tag_ not in {"NNS", "NNPS"}:
+        return False
+    for child in people.root.rights:
+        if child.dep_ == "prep" and child.lower_ in {"of", "in"} and child.i == people.end:
+            names = register.names.find(people.doc[child.i + 1 : child.right_edge.i + 1].text)
+            codes = {who.country for _, _, who in names if who.kind in {"country", "place"} and who.people_of is None}
+            return bool(codes) and home.country not in codes
+    return False
 
 
 def _is_shouted(span: Span) -> bool:

@@ -84,8 +84,8 @@ class Phrases:
         sided = office.country is not None or office.organization is not None
         if seen and (sided or len(seen) == 1 or len(fitting) == 1):
             return Meant(seen[0], "office")
-        if len(fitting) == 1 and (sided or office.key in _sole_offices()):
-            return Meant(fitting[0], "office")  # told before he is named as well
+        if len(fitting) == 1 and (sided or (" " in office.key and office.key in _sole_offices())):
+            return Meant(fitting[0], "office")  # before one is named as well: "the attorney general", but no president
         return self._by_register(office) or self._unnamed(office)
 
     def _by_register(self, office: Office) -> Meant | None:
@@ -158,6 +158,8 @@ class Phrases:
             chain = Chain(name, kind, found="description", country=country, sector=row["sector"] or None)
             chain.organization = body if kind == "person" else None
             chain.plural = plural and kind != "organization"
+            if plural and len(countries) > 1 and all(side.kind == "country" for side in sides):
+                chain.members = tuple(dict.fromkeys(sides))  # "Norlandic and Velmarkian envoys" act for the two
             self._described[key] = chain
         return Meant(chain, "description")
 
