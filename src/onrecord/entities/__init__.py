@@ -28,7 +28,7 @@ def find_entities(parse: Parse, settings: Settings) -> Cast:
     register = load_register(find_own_tables(settings))
     chains = join_names(parse, find_names(parse, register))
     find_repeats(parse, chains)
-    find_within(parse, chains)
+    find_within(parse, chains, register)
     reading = Reading(parse, locate(parse, chains, register), register.holders)
     know_bodies(reading.chains, reading.named_at, register)
     reading.read()

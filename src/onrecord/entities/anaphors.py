@@ -30,6 +30,8 @@ PLURAL = frozenset({"NNS", "NNPS"})
 SENTENCES_BACK = {"person": 4, "body": 4, "place": 4, "country": 3}
 MARGIN = {"person": 1.0, "body": 1.5, "place": 1.5, "country": 2.0}
 """By how much the most salient must lead where only nearness speaks; measured on news reports of GUM."""
+OFTEN, TIMES_AS_OFTEN = 3, 2
+"""How often, and how many times as often as any other, the country is named that "this country" means."""
 OWNING = frozenset({"of", "for", "to"})
 
 
@@ -69,8 +71,9 @@ def term_of(head: Token) -> str:
 class Anaphors:
     """Those of one report who can be named again, as far as it has been read."""
 
-    def __init__(self, named_at: NamedAt) -> None:
+    def __init__(self, chains: list[Chain], named_at: NamedAt) -> None:
         self._named_at = named_at
+        self._homeland = _find_homeland(chains)
         self._called: dict[str, list[Chain]] = {}
         self._owned: dict[tuple[str, Chain], list[Chain]] = {}
 
@@ -102,7 +105,7 @@ class Anaphors:
         owners = self._owners(head)
         if owners and any(row["whose"] for row in rows):
             return self._whose(head, owners, rows)
-        if not _is_definite(head):
+        if not _is_definite(head) and not _is_ours(head):
             return None
         if called := self._called_so(head, owners):
             return called
@@ -148,8 +151,8 @@ class Anaphors:
 
     def _of_kind(self, head: Token, row: Row, at: Place, scene: Scene) -> Again | None:
         kind = row["kind"]
-        if kind == "country" and at.quoted and any(token.lower_ == "this" for token in head.lefts):
-            return None  # the speaker's own, which the words do not tell
+        if kind == "country" and (at.quoted or any(token.lower_ == "this" for token in head.lefts)):
+            return Again(self._homeland, near=True) if self._homeland is not None and _is_bare(head) else None
         ranked = rank(at, scene, SENTENCES_BACK[kind], lambda chain: _can_be(chain, row))
         bearing = [pair for pair in ranked if _bears(pair[0], head.lemma_.lower())]
         if bearing and self._adds_nobody(head):
@@ -158,7 +161,7 @@ class Anaphors:
             return None
         if kind == "body" and nouns_for(ranked[0][0].name, ranked[0][0].sector):
             return None  # a station is no company: only bodies of which nothing tells what they are
-        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN[kind]:
+        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN[kind] and not _is_alone(ranked[0][0], at, scene):
             return None
         return Again(ranked[0][0], ranked[1][0] if len(ranked) > 1 else None, near=True)
 
@@ -191,6 +194,13 @@ def _is_definite(head: Token) -> bool:
     return any(token.lower_ in DEFINITE and token.dep_ == "det" for token in head.lefts)
 
 
+def _is_ours(head: Token) -> bool:
+    """Whether it is "our country", as only the people of one say."""
+    return any(token.lower_ == "our" for token in head.lefts) and any(
+        row["kind"] == "country" for row in anaphors().get(head.lemma_.lower(), ())
+    )
+
+
 def _is_limited(head: Token) -> bool:
     """Whether what follows picks out another: "the ministry of trade", "the company that …"."""
     return any(child.dep_ in {"prep", "relcl", "acl"} and child.lower_ != "in" for child in head.rights)
@@ -198,8 +208,26 @@ def _is_limited(head: Token) -> bool:
 
 def _is_bare(head: Token) -> bool:
     """Whether nothing before the noun tells more: "the company", "the Republican nominee"."""
-    before = (token for token in head.lefts if token.dep_ not in {"det", "punct"})
+    before = (token for token in head.lefts if token.dep_ not in {"det", "punct"} and token.lower_ != "our")
     return all(token.lower_ in words_beside() for token in before)
+
+
+def _is_alone(chain: Chain, at: Place, scene: Scene) -> bool:
+    """Whether a country or place is the only one of its sort in the nearest sentence that names any."""
+    if chain.kind not in {"country", "place"}:
+        return False
+    kinds = frozenset({chain.kind})
+    near = (scene.latest(at.sentence, back, kinds) for back in range(SENTENCES_BACK["country"] + 1))
+    return next((chains for chains in near if chains), []) == [chain]
+
+
+def _find_homeland(chains: list[Chain]) -> Chain | None:
+    """The country that a report is about: named far more often than any other."""
+    countries = sorted((chain for chain in chains if chain.kind == "country"), key=lambda chain: -len(chain.drafts))
+    if not countries or len(countries[0].drafts) < OFTEN:
+        return None
+    runner_up = len(countries[1].drafts) if len(countries) > 1 else 0
+    return countries[0] if len(countries[0].drafts) >= TIMES_AS_OFTEN * runner_up else None
 
 
 def _can_be(chain: Chain, row: Row) -> bool:

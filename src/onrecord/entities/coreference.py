@@ -54,13 +54,13 @@ class Reading:
 
     def read(self) -> None:
         """Introduce the people named, then resolve noun phrases and pronouns."""
-        people = self._introduce()
+        self._introduce()
         for chain in list(self.chains):
             if chain.kind in {"person", "organization", "group"}:
                 self._add_appositions(chain)
         quotations = Quotations(self._parse.doc.text)
         self._speakers, self._speaking = self._find_speakers(quotations), Speaking(quotations)
-        phrases = Phrases(people, self.named_at, self._parse.report.published, self._holders)
+        phrases = Phrases(self.chains, self.named_at, self._parse.report.published, self._holders)
         companies, scene = Companies(self.named_at), Scene()
         for chain in self.chains:
             for draft in chain.drafts:
@@ -79,16 +79,14 @@ class Reading:
         self._tell_companies(companies)
         self._resolve_first_person(quotations)
 
-    def _introduce(self) -> list[Chain]:
-        """The people named, with the offices that stand beside their names."""
+    def _introduce(self) -> None:
+        """Give the people named the offices that stand beside their names."""
         people = [chain for chain in self.chains if chain.kind == "person"]
         for chain in people:
             introduce(chain, self.named_at)
         if join_by_office(people, self.named_at):
             self.chains = [chain for chain in self.chains if chain.drafts]
-            people = [chain for chain in people if chain.drafts]
             self._lay_out()
-        return people
 
     def _see(self, chain: Chain, draft: Draft, at: Place, scene: Scene, anaphors: Anaphors) -> None:
         """Take note of a mention: who can be meant from here on."""
@@ -213,4 +211,8 @@ def _is_empty(token: Token) -> bool:
         return True  # as an object it is mostly what was said or done, not a body
     if token.head.lemma_ in {"seem", "appear", "rain", "snow", "happen", "emerge", "turn"}:
         return True
-    return token.head.lemma_ in {"be", "'s", "’s", "become", "remain", "take", "make"}
+    return (
+        token.head.pos_ == "AUX"
+        or token.head.lower_ in {"'s", "’s"}
+        or token.head.lemma_ in {"become", "remain", "take", "make"}
+    )

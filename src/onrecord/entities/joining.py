@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from onrecord.entities.chain import Chain, Draft
-from onrecord.entities.register import fold
-from onrecord.entities.slips import NAME_LENGTH, one_letter_apart
+from onrecord.entities.register import Register, fold
+from onrecord.entities.slips import NAME_LENGTH, SHORTEST_SLIP, one_letter_apart, sound_alike
 from onrecord.entities.trie import NameTrie
 from onrecord.entities.who import Who
 from onrecord.entities.words import first_names, org_words, titles
@@ -188,9 +188,9 @@ class _FullNames:
         return ranked[0] if most >= CHIEF_TIMES * next_most and named_before else None
 
     def _slip_of(self, chain: Chain) -> Chain | None:
-        if chain.kind != "person" or len(chain.name) < NAME_LENGTH:
-            return None
         words = fold(chain.name).split()
+        if chain.kind != "person" or len(chain.name) < SHORTEST_SLIP:
+            return None
         near = self._by_length[2][:200] if len(words) == 1 else self._by_length[len(words)][:200]
         slips = [other for other in near if other.first < chain.first and _is_slip(words, fold(other.name).split())]
         return self._only(slips, chain)
@@ -218,10 +218,12 @@ def _is_part(chain: Chain, words: list[str], whole: Chain) -> bool:
 
 
 def _is_slip(words: list[str], longer: list[str]) -> bool:
-    """Whether one long word differs by one letter, and no other word differs."""
+    """Whether one long word differs by one letter or only by its vowels, and no other word differs."""
     pairs = list(zip(words, longer if len(words) > 1 else longer[-1:], strict=True))
     apart = [(one, other) for one, other in pairs if one != other]
-    return len(apart) == 1 and min(map(len, apart[0])) >= NAME_LENGTH and one_letter_apart(*apart[0])
+    if len(apart) != 1 or min(map(len, apart[0])) < SHORTEST_SLIP:
+        return False
+    return sound_alike(*apart[0]) or (min(map(len, apart[0])) >= NAME_LENGTH and one_letter_apart(*apart[0]))
 
 
 def find_repeats(parse: Parse, chains: list[Chain]) -> None:
@@ -240,27 +242,49 @@ def find_repeats(parse: Parse, chains: list[Chain]) -> None:
             continue
         if taken.intersection(range(span.start, span.end)):
             continue
-        if span.root.dep_ == "compound" and span.root.head.text[:1].isupper() and len(span) == 1:
+        if span.root.dep_ == "compound" and span.root.head.i in taken:
             continue  # part of a longer name
         chain.drafts.append(Draft(start_of(span[0]), end_of(span[-1]), span.text, span.root, "name", found))
     for chain in chains:
         chain.drafts.sort(key=lambda draft: draft.start)
 
 
-def find_within(parse: Parse, chains: list[Chain]) -> None:
-    """Add the people and places that the names of bodies open with: "Marta Velin Foundation", "Velmar Police"."""
+def find_within(parse: Parse, chains: list[Chain], register: Register) -> None:
+    """Add whom the names of bodies hold: "Marta Velin Foundation", "Velmar Police", "University of Velmar"."""
     spellings: NameTrie[Chain] = NameTrie()
     for chain in chains:
-        names = {draft.text for draft in chain.drafts} if chain.kind in {"person", "place"} else set()
-        for name in names:
-            if chain.kind == "place" or " " in name:
+        for name in {draft.text for draft in chain.drafts if draft.kind == "name"}:
+            if _can_be_within(chain, name):
                 spellings.add(name, chain)
+    known = {chain.who: chain for chain in chains if chain.who is not None}
     for draft in [draft for chain in chains if chain.kind == "organization" for draft in chain.drafts]:
-        for start, end, chain in spellings.find(draft.text):
-            if start == 0 and end < len(draft.text):
-                _add_within(parse, chain, draft.start, draft.start + end)
+        for start, end, chain in spellings.find(draft.text[:-1]):
+            if start == 0 or (chain.kind == "place" and draft.text[:start].endswith(" of ")):
+                _add_within(parse, chain, draft.start + start, draft.start + end)
+        if draft.who is not None and (country := _country_before(draft, register)):
+            chain = known.get(country) or Chain(country.name, "country", [], country, country=country.country)
+            if country not in known:
+                known[country] = chain
+                chains.append(chain)
+            _add_within(parse, chain, draft.start, draft.start + len(draft.text.split()[0]))
     for chain in chains:
         chain.drafts.sort(key=lambda draft: draft.start)
+
+
+def _can_be_within(chain: Chain, name: str) -> bool:
+    """Whether a name within a body's longer one still means its bearer: no lone surname, no body's part."""
+    if chain.kind == "person":
+        return " " in name
+    return chain.kind == "place" or (chain.kind == "organization" and name.isupper() and len(name) > 1)
+
+
+def _country_before(draft: Draft, register: Register) -> Who | None:
+    """The country that the name of a body that we know opens with: "US State Department"."""
+    first = draft.text.split()[0]
+    if first == draft.text:
+        return None
+    hits = [who for start, end, who in register.names.find(first) if (start, end) == (0, len(first))]
+    return hits[0] if hits and hits[0].kind == "country" and hits[0].people_of is None else None
 
 
 def _add_within(parse: Parse, chain: Chain, start: int, end: int) -> None:

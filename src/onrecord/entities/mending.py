@@ -26,7 +26,7 @@ def mend_names(doc: Doc) -> list[Span]:
             is_none(span) for is_none in (_is_portfolio, _is_noun, _is_nobody, _is_stance, _is_thing, _is_adjective)
         )
     ]
-    people = list(_people_by_title(doc, found))
+    people = [span for span in _people_by_title(doc, found) if not _is_thing(span)]
     people += [person for span in found if (person := _whole_person(span))]
     taken: set[int] = set()
     kept = []
@@ -35,6 +35,13 @@ def mend_names(doc: Doc) -> list[Span]:
             taken.update(range(span.start, span.end))
             kept.append(span)
     return sorted(kept, key=lambda span: int(span.start))
+
+
+def thing_names(doc: Doc) -> Iterator[Span]:
+    """What the model took for names of bodies and is nobody: a group's name within is not the group's."""
+    for entity in doc.ents:
+        if entity.label_ in LABELS:
+            yield from (span for span in _mend(entity) if _is_thing(span))
 
 
 def _mend(entity: Span) -> Iterator[Span]:

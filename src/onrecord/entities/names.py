@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from onrecord.entities.chain import Draft
-from onrecord.entities.mending import POSSESSIVE, mend_names
+from onrecord.entities.mending import POSSESSIVE, mend_names, thing_names
 from onrecord.entities.metonymy import is_government
 from onrecord.entities.register import Register
 from onrecord.entities.slips import slip_of_country
@@ -21,7 +21,8 @@ LONGEST_PERSON_WORDS = 3
 def find_names(parse: Parse, register: Register) -> list[Draft]:
     """Every name in the report, none inside another but a country's at the head of a body's."""
     spans = mend_names(parse.doc)
-    hits = [draft for draft in _hits(parse, register) if draft]
+    things = {token.i for span in thing_names(parse.doc) if len(span) > 1 for token in span}
+    hits = [draft for draft in _hits(parse, register) if draft and not (_is_group(draft) and draft.head.i in things)]
     owner = {token.i: span for span in spans for token in span}
     surnames = {span[-1].text for span in spans if span.label_ == "PERSON" and len(span) > 1}
     kept = [hit for hit in hits if hit.text not in surnames and _stands(hit, owner.get(hit.head.i))]
@@ -77,6 +78,10 @@ def _read_hit(parse: Parse, at: tuple[int, int], head: Token, who: Who) -> Draft
     elif who.seat_of is not None and is_government(head):
         who, found = who.seat_of, "metonym"
     return Draft(at[0], at[1], parse.report.text[at[0] : at[1]], head, "name", found, head.ent_type_, who)
+
+
+def _is_group(hit: Draft) -> bool:
+    return hit.who is not None and hit.who.kind == "group"
 
 
 def _stands(hit: Draft, span: Span | None) -> bool:

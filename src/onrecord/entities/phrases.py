@@ -49,10 +49,11 @@ class Meant:
 class Phrases:
     """Noun phrases of one report, resolved from left to right."""
 
-    def __init__(self, people: list[Chain], named_at: NamedAt, published: str | None, holders: Holders) -> None:
+    def __init__(self, chains: list[Chain], named_at: NamedAt, published: str | None, holders: Holders) -> None:
+        people = [chain for chain in chains if chain.kind == "person"]
         self._people = people
         self._named_at = named_at
-        self.anaphors = Anaphors(named_at)
+        self.anaphors = Anaphors(chains, named_at)
         self._published = published
         self._holders = holders
         self._described: dict[tuple[str, str | None, str | None], Chain] = {}
