@@ -12,7 +12,7 @@ from onrecord.entities.mending import is_negative
 from onrecord.entities.namesakes import join_by_office
 from onrecord.entities.offices import beside, introduce, predicate_of, read_office, take_office
 from onrecord.entities.phrases import Phrases
-from onrecord.entities.pronouns import PRONOUNS, resolve_pronoun
+from onrecord.entities.pronouns import GENDERS, PRONOUNS, Choice, resolve_pronoun, subject_ahead
 from onrecord.entities.quotations import Quotations
 from onrecord.entities.scene import Place, Scene, Sighting
 from onrecord.entities.sets import COUPLES, Companies
@@ -160,7 +160,7 @@ class Reading:
         if token.i in self._heads or start_of(token) in self._owner:
             return
         if token.lower_ in PRONOUNS and token.pos_ in {"PRON", "DET"} and not _is_empty(token):
-            choice = resolve_pronoun(token, at, scene, self._speakers_of(at.quoted))
+            choice = self._look_ahead(token) or resolve_pronoun(token, at, scene, self._speakers_of(at.quoted))
             if choice is not None:
                 draft = self._add(choice.chain, token, "pronoun", "pronoun")
                 draft.runner_up, draft.near = choice.runner_up, not choice.is_clear
@@ -169,6 +169,14 @@ class Reading:
             if meant is not None:
                 draft = self._add(meant.chain, token, "noun", meant.found)
                 draft.runner_up, draft.near = meant.runner_up, meant.near
+
+    def _look_ahead(self, pronoun: Token) -> Choice | None:
+        """The person named right after as the subject, where a possessive stands in a phrase before it."""
+        subject = subject_ahead(pronoun)
+        named = self._heads.get(subject.i, []) if subject is not None else []
+        gender = GENDERS.get(pronoun.lower_)
+        fitting = [chain for chain, _ in named if chain.kind == "person" and chain.gender in {None, gender}]
+        return Choice(fitting[0], None, 0.0) if fitting else None
 
     def _speakers_of(self, quoted: int) -> frozenset[Chain]:
         """Those who speak a quotation, as far as they are named around it or before it in its paragraph."""

@@ -25,6 +25,7 @@ LONE = -5.0
 CLEAR_LEAD = 2.0
 """A pronoun is surely somebody only where the next best is this far behind."""
 FAVOUR = 1.5
+MOST_STEPS = 10
 BODIES = frozenset({"organization", "country", "group"})
 
 
@@ -71,6 +72,26 @@ def _favour(pronoun: Token, ranked: list[tuple[Chain, float]], scene: Scene, at:
     }
     weighed = [(chain, weight + (FAVOUR if chain in favoured else 0.0)) for chain, weight in ranked]
     return sorted(weighed, key=lambda pair: -pair[1])
+
+
+def subject_ahead(pronoun: Token) -> Token | None:
+    """The subject that a possessive before it looks ahead to: "In her speech on Monday, Velin said"."""
+    if pronoun.dep_ != "poss" or pronoun.lower_ not in GENDERS:
+        return None
+    token = pronoun
+    for _ in range(MOST_STEPS):
+        if token.head.i == token.i:
+            return None
+        above = token.head
+        if (
+            above.pos_ in {"VERB", "AUX"}
+            and token.dep_ in {"prep", "advcl"}
+            and above.dep_ in {"ROOT", "ccomp", "conj"}
+        ):
+            subject = next((child for child in above.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+            return subject if subject is not None and pronoun.i < subject.i < above.i else None
+        token = above
+    return None
 
 
 def subject_above(pronoun: Token) -> Token | None:
