@@ -26,6 +26,8 @@ class Draft:
     """Who else might be meant."""
     near: bool = False
     """Whether only nearness says who is meant."""
+    within: bool = False
+    """Whether it is part of a longer name."""
     first_person: bool = False
     """Whether it is "I" in somebody's quotation."""
     core: tuple[int, int] | None = None

@@ -3,6 +3,7 @@
 from functools import cache
 
 from onrecord.entities.chain import Chain, Draft
+from onrecord.entities.words import first_names
 from onrecord.lexicons import read_table
 
 
@@ -12,15 +13,25 @@ def shares() -> dict[tuple[str, str, str], float]:
     return {(row["kind"], row["found"], row["case"]): float(row["share"]) for row in read_table("mention_confidence")}
 
 
+@cache
+def lowest() -> dict[str, float]:
+    """The lowest share of each kind of mention: for ways of joining too rare to have a row."""
+    found: dict[str, float] = {}
+    for (kind, _, _), share in shares().items():
+        found[kind] = min(share, found.get(kind, share))
+    return found
+
+
 def confidence_of(draft: Draft, chain: Chain) -> float:
     """How surely a mention means the entity that it is joined to, 0 to 1."""
-    return shares()[draft.kind, draft.found, case_of(draft, chain)]
+    key = draft.kind, draft.found, case_of(draft, chain)
+    return shares()[key] if key in shares() else lowest()[draft.kind]
 
 
 def case_of(draft: Draft, chain: Chain) -> str:
     """What else is known of how it was joined; see the table."""
     if draft.kind == "name":
-        return "known" if draft.who is not None else "full" if len(draft.words) > 1 else "lone"
+        return _case_of_name(draft, chain)
     if draft.kind == "pronoun":
         return "speaker" if draft.first_person else "near" if draft.near else "clear"
     if draft.near:
@@ -29,3 +40,13 @@ def case_of(draft: Draft, chain: Chain) -> str:
         return "together"
     is_told = draft.found == "apposition" or chain.found == "description"
     return "told" if is_told else "called"
+
+
+def _case_of_name(draft: Draft, chain: Chain) -> str:
+    if draft.within:
+        return "within"
+    if draft.who is not None:
+        return "known"
+    if chain.kind == "person" and " " in chain.name and chain.name.split()[0] in first_names():
+        return "person"
+    return "full" if len(draft.words) > 1 else "lone"

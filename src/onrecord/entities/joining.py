@@ -291,7 +291,7 @@ def _add_within(parse: Parse, chain: Chain, start: int, end: int) -> None:
     span = parse.doc.char_span(start, end)
     if span is not None and all((draft.start, draft.end) != (start, end) for draft in chain.drafts):
         found: Found = "name" if span.text == chain.name else "partial"
-        chain.drafts.append(Draft(start, end, span.text, span.root, "name", found))
+        chain.drafts.append(Draft(start, end, span.text, span.root, "name", found, within=True))
 
 
 def _surnames(chains: list[Chain]) -> dict[str, Chain]:

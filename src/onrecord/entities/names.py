@@ -26,6 +26,9 @@ def find_names(parse: Parse, register: Register) -> list[Draft]:
     owner = {token.i: span for span in spans for token in span}
     surnames = {span[-1].text for span in spans if span.label_ == "PERSON" and len(span) > 1}
     kept = [hit for hit in hits if hit.text not in surnames and _stands(hit, owner.get(hit.head.i))]
+    for hit in kept:
+        span = owner.get(hit.head.i)
+        hit.within = (span is not None and not _covers(hit, span)) or _ends_a_name(hit)
     covered = {i for hit in kept for i in _covered(hit, owner.get(hit.head.i))}
     named = [_draft(parse, span, register) for span in spans if not covered.intersection(range(span.start, span.end))]
     taken = covered.union(owner, *({hit.head.i} for hit in hits))
@@ -78,6 +81,12 @@ def _read_hit(parse: Parse, at: tuple[int, int], head: Token, who: Who) -> Draft
     elif who.seat_of is not None and is_government(head):
         who, found = who.seat_of, "metonym"
     return Draft(at[0], at[1], parse.report.text[at[0] : at[1]], head, "name", found, head.ent_type_, who)
+
+
+def _ends_a_name(hit: Draft) -> bool:
+    """Whether it ends a longer name that the model did not see: "Veterans of Norland"."""
+    before = hit.head.doc[max(0, hit.head.left_edge.i - 2) : hit.head.left_edge.i]
+    return len(before) == 2 and before[1].lower_ == "of" and before[0].pos_ == "PROPN"
 
 
 def _is_group(hit: Draft) -> bool:
