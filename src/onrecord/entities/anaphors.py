@@ -139,7 +139,7 @@ class Anaphors:
 
     def _called_so(self, head: Token, owners: list[Chain]) -> Again | None:
         """Whoever was called by this noun before, the latest first, unless the words pick out another."""
-        chains = [chain for chain in self._called.get(term_of(head), ()) if chain.drafts]
+        chains = [chain for chain in self._called.get(term_of(head), ()) if chain.drafts and not chain.plural]
         if not chains or (owners and _is_limited(head)) or not self._adds_nobody(head):
             return None
         return Again(chains[-1], _before(chains))

@@ -214,7 +214,8 @@ def _is_part(chain: Chain, words: list[str], whole: Chain) -> bool:
     if chain.kind != "organization" or longer[: len(words)] != words or chain.drafts[0].owner:
         return False
     last = org_words().get(longer[-1])
-    return len(words) > 1 or (last is not None and last.sector == "BUS" and words[0] not in org_words())
+    is_firm = (last is not None and last.sector == "BUS") or whole.sector == "BUS"
+    return len(words) > 1 or (is_firm and words[0] not in org_words())
 
 
 def _is_slip(words: list[str], longer: list[str]) -> bool:

@@ -1,5 +1,6 @@
 """The model's names, mended: cut at line ends, without titles, whole where it saw a part."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
@@ -13,6 +14,10 @@ MINISTERS = frozenset({"minister", "secretary", "ministers", "ministry"})
 NEGATIVE = frozenset({"nobody", "none", "neither", "nothing", "no"})
 """Words that say that there is none: whoever they open is nobody. "No" before a noun, or before "one"."""
 LONGEST_NAME = 4
+CODE = re.compile(r"[A-Z]{1,4}-?\d+[A-Z]?")
+"""What has letters and figures is a visa, a form, a rocket or a road."""
+SHARES = frozenset({"percent", "per", "%", "million", "billion", "years", "months"})
+SAYING = frozenset({"says", "said", "tells", "warns", "calls", "urges", "vows", "wants", "will", "asks", "denies"})
 LINKS = frozenset({"of", "for", "on", "against", "between", "in", "to"})
 
 
@@ -54,6 +59,11 @@ def _mend(entity: Span) -> Iterator[Span]:
     yield from _trim(entity.doc[start : entity.end], entity.label_)
 
 
+def _begins_an_amount(token: Token) -> bool:
+    """Whether figures after a name begin a share or sum: "gave Orrin 13 percent"."""
+    return token.like_num and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in SHARES
+
+
 def _is_between_names(token: Token, start: int) -> bool:
     """Whether an article shows that two names were taken for one: "According to Velin the Council"."""
     return token.text in ARTICLES and token.i > start and token.nbor(-1).pos_ in {"PROPN", "VERB"}
@@ -65,6 +75,10 @@ def _trim(span: Span, label: str) -> Iterator[Span]:
         end -= 1
     while start < end and (span.doc[start].lower_ in ARTICLES or not _has_letter(span.doc[start])):
         start += 1
+    end = next((at for at in range(start + 1, end) if _begins_an_amount(span.doc[at])), end)
+    if label == "PERSON":
+        while end - start > 1 and span.doc[end - 1].lower_ in SAYING:
+            end -= 1  # "Velin Says": a headline in capitals
     if label == "ORG":
         while end - start > 1 and span.doc[end - 1].lower_ in offices():
             end -= 1  # "State Department Spokesperson"
@@ -110,6 +124,8 @@ def _is_nobody(span: Span) -> bool:
 def _is_thing(span: Span) -> bool:
     """Whether it names a law, a treaty, a prize, a day: nobody who acts or speaks."""
     words = [token.lower_ for token in span]
+    if CODE.fullmatch(span.text):
+        return True
     if span.text.lower() in things()["whole"]:
         return True
     if span.label_ not in {"ORG", "FAC", "NORP"} or len(words) < 2:

@@ -186,10 +186,15 @@ def _is_office_of(holder: Holder, office: Office) -> bool:
 
 
 def _bearer_of(person: str, people: list[Chain]) -> Chain | None:
-    """The one in the report who bears an office-holder's name, or only the surname."""
+    """The one in the report who bears an office-holder's name, or only the surname and no office."""
     full = fold(person)
-    bearers = [chain for chain in people if f" {full}".endswith(f" {fold(chain.name)}") and chain.office is None]
-    return bearers[0] if len(bearers) == 1 else None
+    for bearers in (
+        [chain for chain in people if fold(chain.name) == full],
+        [chain for chain in people if full.endswith(" " + fold(chain.name)) and chain.office is None],
+    ):
+        if len(bearers) == 1:
+            return bearers[0]
+    return None
 
 
 def _spell(words: list[str]) -> str:

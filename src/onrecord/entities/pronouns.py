@@ -25,6 +25,7 @@ LONE = -5.0
 CLEAR_LEAD = 2.0
 """A pronoun is surely somebody only where the next best is this far behind."""
 FAVOUR = 1.5
+OBJECTS = frozenset({"dobj", "dative", "pobj"})
 MOST_STEPS = 10
 BODIES = frozenset({"organization", "country", "group"})
 
@@ -136,7 +137,16 @@ def _is_barred(pronoun: Token, sighting: Sighting) -> bool:
     if pronoun.dep_ == "poss":
         return bool(pronoun.head.i == head.i)
     verb = governing_verb(pronoun)
+    if verb is not None and pronoun.dep_ in OBJECTS and _is_subject_of_above(head, verb):
+        return True
     return verb is not None and governing_verb(head) == verb and not _is_apart(pronoun, head)
+
+
+def _is_subject_of_above(head: Token, verb: Token) -> bool:
+    """Whether somebody does what a verb without a subject of its own tells: "Velin left, thanking him"."""
+    if verb.dep_ not in {"advcl", "xcomp"} or any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+        return False
+    return bool(head.dep_ == "nsubj" and head.head.i == verb.head.i)
 
 
 def _is_apart(pronoun: Token, head: Token) -> bool:
