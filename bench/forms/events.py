@@ -69,8 +69,8 @@ def name(reference: Reference, cast: Cast) -> dict[str, Any]:
     country = next((entity.country for entity in cast.entities if entity.id == reference.entity), None)
     if country is None:
         # Whom somebody is against tells nothing: "an anti-Norland journalist".
-        against = reference.start + reference.text.lower().find("anti-") + 5 if "anti-" in reference.text.lower() else -1
-        within = (cast.at(offset) for offset in range(reference.start, reference.end) if offset < against or against < 0)
+        end = reference.start + len(reference.text.lower().split("anti-")[0])
+        within = (cast.at(offset) for offset in range(reference.start, end))
         country = next((entity.country for entity in within if entity and entity.country), None)
     return {"text": spell(reference, cast), "country": country}
 

@@ -137,7 +137,7 @@ def test_a_table_of_office_holders_may_stand_alone_or_beside_the_folder(own, tmp
     folder = own("Marta Velin\t\tf\tpresident\tPOL\t2014\t2016\t\t\t").entities_path
     alone = tmp_path / "elsewhere.tsv"
     alone.write_text("person\toffice\tbody\tfrom\tto\nJon Harbin\tpresident\tPOL\t1994\t1996\n", encoding="utf-8")
-    assert holders_of(Settings(officeholders_path=alone), "POL", "1995-01-01") == ["Jon Harbin"]
+    assert "Jon Harbin" in holders_of(Settings(officeholders_path=alone), "POL", "1995-01-01")
     assert find_own_tables(Settings(entities_path=folder, officeholders_path=alone)) == OwnTables(
         folder / "entities.tsv", alone
     )

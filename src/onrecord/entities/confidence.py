@@ -43,6 +43,8 @@ def case_of(draft: Draft, chain: Chain) -> str:
 
 
 def _case_of_name(draft: Draft, chain: Chain) -> str:
+    if draft.near:
+        return "near"
     if draft.within:
         return "within"
     if draft.who is not None:

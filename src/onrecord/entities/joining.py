@@ -13,7 +13,7 @@ from onrecord.language import Parse, end_of, start_of
 from onrecord.records import EntityKind, Found
 
 CHIEF_TIMES = 2
-"""How many times as often somebody must be named in full to be meant by a surname that others share."""
+"""How many times as often as others of the surname somebody must be named in full to be surely meant by it alone."""
 OFTEN = 3
 """Named in full this often, somebody is also meant by a surname that stands before, as in a headline."""
 KINDS: dict[str, EntityKind] = {"PERSON": "person", "ORG": "organization", "NORP": "group"}
@@ -172,9 +172,9 @@ class _FullNames:
         return only or self._slip_of(chain), "partial"
 
     def _chief_of(self, bearers: list[Chain], chain: Chain, length: int) -> Chain | None:
-        """Whom a lone surname means where several bear it: the one named in full far more often than any other.
+        """Whom a lone surname means where several bear it: whoever alone had been named when it was first used.
 
-        A report that is about one of them names the others in full each time.
+        A report that is about one of them calls only that one by surname; else the one named in full more often is.
         """
         people = list(dict.fromkeys(self.poured.get(bearer, bearer) for bearer in bearers))
         if length != 1 or chain.kind != "person" or len(people) < 2:
@@ -182,10 +182,17 @@ class _FullNames:
         known = [person for person in people if person.name.split()[0] in first_names()]
         if len(known) == 1 and known[0].first < chain.first:
             return known[0]  # the other only looks like a name: "Standard Velin"
+        first, second, *_ = sorted(people, key=lambda person: person.first)
+        if any(first.first < draft.start < second.first for draft in chain.drafts):
+            return first
         ranked = sorted(people, key=lambda person: -len(person.drafts))
         most, next_most = len(ranked[0].drafts), len(ranked[1].drafts)
         named_before = ranked[0].first < chain.first or most >= OFTEN
-        return ranked[0] if most >= CHIEF_TIMES * next_most and named_before else None
+        if most == next_most or not named_before:
+            return None
+        for draft in chain.drafts:
+            draft.runner_up, draft.near = ranked[1], most < CHIEF_TIMES * next_most
+        return ranked[0]
 
     def _slip_of(self, chain: Chain) -> Chain | None:
         words = fold(chain.name).split()
