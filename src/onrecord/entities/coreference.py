@@ -61,7 +61,7 @@ class Reading:
         quotations = Quotations(self._parse.doc.text)
         self._speakers, self._speaking = self._find_speakers(quotations), Speaking(quotations)
         phrases = Phrases(self.chains, self.named_at, self._parse.report.published, self._holders)
-        companies, scene = Companies(self.named_at), Scene()
+        companies, scene = Companies(self.chains, self.named_at), Scene()
         for chain in self.chains:
             for draft in chain.drafts:
                 if draft.found == "apposition":
@@ -69,12 +69,15 @@ class Reading:
         starts = [sentence.start for sentence in self._parse.doc.sents]
         for token in self._parse.doc:
             at = Place(bisect_left(starts, token.i + 1) - 1, quotations.at(start_of(token)))
-            self._resolve(token, at, scene, phrases)
+            if token.is_sent_start:
+                companies.see_meetings(token.sent, at.sentence)
             if token.tag_ in PLURAL or token.lower_ in COUPLES:
                 self._resolve_several(token, at, scene, companies)
+            self._resolve(token, at, scene, phrases)
             for chain, draft in list(self._heads.get(token.i, ())):
                 self._see(chain, draft, at, scene, phrases.anaphors)
-            if company := companies.see(token, at.sentence):
+            company = companies.see(token, at.sentence)
+            if company is not None and company.draft is not None:
                 scene.see(Sighting(company.chain, company.draft, at))
         self._tell_companies(companies)
         self._resolve_first_person(quotations)

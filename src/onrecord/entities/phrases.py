@@ -127,7 +127,7 @@ class Phrases:
         if chain is None:
             name = _spell([part for part in (_words_before(office, self._named_at), office.words) if part])
             chain = Chain(name, "person", found="description", office=office.words, organization=body, country=country)
-            chain.sector = sector_of(office) or side.sector
+            chain.sector = _sector_within([side], sector_of(office)) or side.sector
             self._described[key] = chain
         return Meant(chain, "description")
 
@@ -156,7 +156,8 @@ class Phrases:
         if chain is None:
             kind: EntityKind = "group" if row["kind"] == "person" and plural else row["kind"]  # type: ignore[assignment]
             name = _spell([*words, head.text])
-            chain = Chain(name, kind, found="description", country=country, sector=row["sector"] or None)
+            sector = _sector_within(sides, row["sector"] or None)
+            chain = Chain(name, kind, found="description", country=country, sector=sector)
             chain.organization = body if kind == "person" else None
             chain.plural = plural and kind != "organization"
             if plural and len(countries) > 1 and all(side.kind == "country" for side in sides):
@@ -183,6 +184,17 @@ def _is_office_of(holder: Holder, office: Office) -> bool:
     if office.key in LEADERS and holder.office in {"secretary general", "director general"}:
         return True
     return holder.effective and office.words.lower() == "leader"
+
+
+def _sector_within(sides: list[Chain], own: str | None) -> str | None:
+    """The sector of those who belong to somebody: a commander of rebels is no soldier, an official of the UN no GOV.
+
+    Parties are the exception: their senators are lawmakers.
+    """
+    bodies = (
+        side.sector for side in sides if side.kind in {"organization", "group"} and side.sector not in {None, "PTY"}
+    )
+    return next(bodies, own)
 
 
 def _bearer_of(person: str, people: list[Chain]) -> Chain | None:

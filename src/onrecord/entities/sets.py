@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from onrecord.entities.anaphors import KINDS, anaphors
 from onrecord.entities.chain import Chain, Draft
@@ -19,6 +19,7 @@ SIDES = frozenset({"side", "party", "other"})
 SIDED: frozenset[EntityKind] = frozenset({"country", "organization", "group"})
 SENTENCES_BACK = 3
 MOST_MEMBERS = 8
+MEETING = frozenset({"meet", "host", "receive", "welcome", "hold", "greet", "negotiate", "confer", "visit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +27,17 @@ class Company:
     """Those who are told of in one breath, and the words that do."""
 
     chain: Chain
-    draft: Draft
+    draft: Draft | None
+    """None where they do not stand in a row: "Velin met Harbin"."""
     sentence: int
 
 
 class Companies:
     """Those told of together in one report, as far as it has been read."""
 
-    def __init__(self, named_at: NamedAt) -> None:
+    def __init__(self, chains: list[Chain], named_at: NamedAt) -> None:
         self._named_at = named_at
+        self._states = {chain.country: chain for chain in chains if chain.kind == "country" and chain.country}
         self._told: list[Company] = []
         self._known: dict[tuple[Chain, ...], Chain] = {}
 
@@ -49,6 +52,17 @@ class Companies:
         self._told.append(company)
         return company
 
+    def see_meetings(self, sentence: Span, number: int) -> None:
+        """Take note of those who are said to meet in a sentence: "Velin met Harbin", "Velin held talks with Harbin"."""
+        for verb in sentence:
+            if verb.lemma_ not in MEETING or verb.pos_ != "VERB":
+                continue
+            who = _named_among(self._named_at, [child for child in verb.lefts if child.dep_ == "nsubj"])
+            whom = _named_among(self._named_at, _met_by(verb))
+            members = tuple(dict.fromkeys((*who, *whom)))
+            if len(who) == len(whom) == 1 and len(members) == 2 and _are_alike(members):
+                self._told.append(Company(self._chain_of(members), None, number))
+
     def resolve(self, head: Token, at: Place, scene: Scene) -> Chain | None:
         """Whom "the two leaders", "both sides", "the couple" mean; None where it is not clear."""
         lemma = head.lemma_.lower()
@@ -59,17 +73,26 @@ class Companies:
         if number is None or not kinds:
             return None
         for company in reversed(self._told):
-            members = company.chain.members
             if company.sentence < at.sentence - SENTENCES_BACK:
                 break
-            if len(members) == number and all(member.kind in kinds for member in members):
-                return company.chain
+            members = self._as(kinds, company.chain.members)
+            if len(members) == number:
+                return self._chain_of(members)
         for back in range(SENTENCES_BACK):
             seen = scene.latest(at.sentence, back, kinds)
             seen = [chain for chain in seen if not chain.members and not chain.plural]
             if len(seen) >= number:
                 return self._chain_of(tuple(reversed(seen))) if len(seen) == number else None
         return None
+
+    def _as(self, kinds: frozenset[str], members: tuple[Chain, ...]) -> tuple[Chain, ...]:
+        """Those told of together where they are of some kinds; of people who meet, the states that are the sides."""
+        if all(member.kind in kinds for member in members):
+            return members
+        if "person" in kinds or any(member.kind != "person" for member in members):
+            return ()
+        states = [self._states.get(member.country or "") for member in members]
+        return tuple(dict.fromkeys(state for state in states if state is not None))
 
     def _couple(self, head: Token, at: Place) -> Chain | None:
         if not any(token.lower_ in DEFINITE or token.dep_ in {"poss", "predet"} for token in head.lefts):
@@ -82,7 +105,8 @@ class Companies:
 
     def draft_of(self, chain: Chain) -> Draft | None:
         """The words that first told of those together; None where no words did."""
-        return next((company.draft for company in self._told if company.chain is chain), None)
+        drafts = (company.draft for company in self._told if company.chain is chain)
+        return next((draft for draft in drafts if draft is not None), None)
 
     def _chain_of(self, members: tuple[Chain, ...]) -> Chain:
         if members not in self._known:
@@ -92,6 +116,25 @@ class Companies:
             chain.sector = _common([member.sector for member in members])
             self._known[members] = chain
         return self._known[members]
+
+
+def _met_by(verb: Token) -> list[Token]:
+    """Whom a verb of meeting has as its object, or after "with"."""
+    objects = [child for child in verb.rights if child.dep_ in {"dobj", "dative"}]
+    holders = [verb, *objects]
+    joined = [child for holder in holders for child in holder.rights if child.lower_ == "with"]
+    partners = [noun for preposition in joined for noun in preposition.children if noun.dep_ == "pobj"]
+    return partners or objects
+
+
+def _named_among(named_at: NamedAt, tokens: list[Token]) -> list[Chain]:
+    """Those whom words name, or the names beside them: "his counterpart Jon Harbin"."""
+    found = []
+    for token in tokens:
+        beside = [child for child in token.rights if child.dep_ == "appos"]
+        chains = (named_at(start_of(word)) for word in (token, *beside))
+        found += [chain for chain in chains if chain is not None][:1]
+    return found
 
 
 def _common(values: list[str | None]) -> str | None:
