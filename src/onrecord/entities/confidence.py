@@ -45,10 +45,17 @@ def case_of(draft: Draft, chain: Chain) -> str:
 def _case_of_name(draft: Draft, chain: Chain) -> str:
     if draft.near:
         return "near"
-    if draft.within:
+    if draft.within or _only_describes(draft):
         return "within"
     if draft.who is not None:
         return "known"
     if chain.kind == "person" and " " in chain.name and chain.name.split()[0] in first_names():
         return "person"
     return "full" if len(draft.words) > 1 else "lone"
+
+
+def _only_describes(draft: Draft) -> bool:
+    """Whether a name only tells whose or of what sort something is: "the Velin campaign", "European countries"."""
+    if draft.who is None:
+        return draft.head.dep_ == "compound"
+    return draft.who.kind == "group" and bool(draft.head.tag_ == "JJ")

@@ -114,12 +114,20 @@ def _join_parts(parse: Parse, chains: list[Chain]) -> list[Chain]:
             for draft in chain.drafts:
                 draft.found = found
             whole.drafts += chain.drafts
+            if _is_better_name(chain.name, whole.name) and whole.kind == "person" and whole.who is None:
+                whole.name = chain.name
             whole.gender = whole.gender or chain.gender
             full.poured[chain] = whole
     kept = [chain for chain in chains if chain not in full.poured]
     for chain in kept:
         chain.drafts.sort(key=lambda draft: draft.start)
     return kept
+
+
+def _is_better_name(part: str, whole: str) -> bool:
+    """Whether the longer name only opens with another word: "Hillary Velin" of "Honest Hillary Velin"."""
+    first = part.split()[0]
+    return " " in part and first in first_names() and whole.split()[0] not in first_names() and whole.endswith(part)
 
 
 def gender_of(chain: Chain) -> str | None:

@@ -14,8 +14,8 @@ MINISTERS = frozenset({"minister", "secretary", "ministers", "ministry"})
 NEGATIVE = frozenset({"nobody", "none", "neither", "nothing", "no"})
 """Words that say that there is none: whoever they open is nobody. "No" before a noun, or before "one"."""
 LONGEST_NAME = 4
-CODE = re.compile(r"[A-Z]{1,4}-?\d+[A-Z]?")
-"""What has letters and figures is a visa, a form, a rocket or a road."""
+CODE = re.compile(r"[A-Z]{1,4}-\d+[A-Z]?")
+"""What has letters and figures is a visa, a form, a rocket or a road: "EB-5", "M-25"."""
 SHARES = frozenset({"percent", "per", "%", "million", "billion", "years", "months"})
 SAYING = frozenset({"says", "said", "tells", "warns", "calls", "urges", "vows", "wants", "will", "asks", "denies"})
 LINKS = frozenset({"of", "for", "on", "against", "between", "in", "to"})

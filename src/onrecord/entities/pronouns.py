@@ -25,6 +25,7 @@ LONE = -5.0
 CLEAR_LEAD = 2.0
 """A pronoun is surely somebody only where the next best is this far behind."""
 FAVOUR = 1.5
+REACH = 40
 OBJECTS = frozenset({"dobj", "dative", "pobj"})
 MOST_STEPS = 10
 BODIES = frozenset({"organization", "country", "group"})
@@ -53,10 +54,21 @@ def resolve_pronoun(pronoun: Token, at: Place, scene: Scene, speakers: frozenset
         return sighting.chain not in barred and _agrees(pronoun, sighting)
 
     ranked = _favour(pronoun, rank_sightings(at, scene, SENTENCES_BACK, fits), scene, at)
+    if pronoun.lower_ in MANY and _others_are_nearer(pronoun, ranked, scene, at):
+        return None
     choice = _clear_best(ranked, 0.0 if pronoun.lower_ in GENDERS else 1.0)
     if choice is not None and choice.chain.gender is None and choice.is_clear:
         choice.chain.gender = GENDERS.get(pronoun.lower_)
     return choice
+
+
+def _others_are_nearer(pronoun: Token, ranked: list[tuple[Chain, float]], scene: Scene, at: Place) -> bool:
+    """Whether "they" follows a plural in its sentence that names nobody we know: "parents can deduct their costs"."""
+    here = {sighting.chain for sighting in scene.back(at.sentence, 0)}
+    if not ranked or ranked[0][0] in here:
+        return False
+    words = pronoun.doc[max(pronoun.sent.start, pronoun.i - REACH) : pronoun.i]
+    return any(word.tag_ == "NNS" and word.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"} for word in words)
 
 
 def _favour(pronoun: Token, ranked: list[tuple[Chain, float]], scene: Scene, at: Place) -> list[tuple[Chain, float]]:
