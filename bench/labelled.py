@@ -1,22 +1,26 @@
 """Score what we labelled by hand ourselves: python bench/labelled.py TASK POLNEAR_DEV.jsonl[.gz] [--misses]
 
-TASK is acts (bench/gold/acts.jsonl: speech acts of 200 attributions) or sources (bench/gold/sources.jsonl: whom 100
-pronouns and titles mean). The labels are offsets into the corpus, by line; its words are not kept here. Prints one JSON
-object; with --misses also each miss on standard error.
+TASK is acts (bench/gold/acts.jsonl: speech acts of 200 attributions), sources (sources.jsonl: whom 100 pronouns and
+titles mean) or mentions (mentions.jsonl: whom three times 150 mentions of people, bodies and countries mean, drawn at
+random from all that an earlier reading marked; the third draw was labelled last, and nothing was changed after it was
+read). The labels are offsets into the corpus, by line; its words are not kept here. Prints one JSON object; with
+--misses also each miss on standard error.
 """
 
 import gzip
 import json
+import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from forms.reading import read_as_far_as
-from onrecord.records import Attribution, Region
+from onrecord.records import Attribution, Entity, Mention, Region
 
 GOLD = Path(__file__).parent / "gold"
 Span = tuple[int, int]
@@ -62,29 +66,112 @@ def judge_source(label: dict[str, Any], values: dict[str, Any], text: str) -> st
     return "right" if entities & meant else "wrong"
 
 
-JUDGES = {"acts": judge_act, "sources": judge_source}
+def judge_mention(label: dict[str, Any], values: dict[str, Any], text: str) -> str:
+    """right, wrong or open (nothing is marked there); words that name nobody are right where nothing is marked."""
+    entity, mention = find_mention(label, values["cast"].entities)
+    nobody = label["type"] in ("other", "none")
+    if entity is None or mention is None:
+        return "right" if nobody else "open"
+    return "right" if not nobody and means(label, entity, text) else "wrong"
+
+
+def find_mention(label: dict[str, Any], entities: Sequence[Entity]) -> tuple[Entity | None, Mention | None]:
+    """The mention that overlaps a label's words best (half of both, or the same end; of nouns the same start)."""
+    start, end, best = label["start"], label["end"], (0.0, None, None)
+    for entity in entities:
+        for mention in entity.mentions:
+            inside = min(end, mention.end) - max(start, mention.start)
+            share = inside / (max(end, mention.end) - min(start, mention.start))
+            edge = mention.end == end or (mention.start == start and mention.kind == label["kind"] == "noun")
+            fits = inside > 0 and (share >= 0.5 or (edge and label["type"] not in ("other", "none")))
+            if fits and share > best[0]:
+                best = (share, entity, mention)
+    return best[1], best[2]
+
+
+def means(label: dict[str, Any], entity: Entity, text: str) -> bool:
+    """Whether an entity is whom a label tells: by the mentions it shares, else by its name."""
+    if label["type"] == "country" and (entity.kind != "country" or label["country"] not in (None, entity.country)):
+        return False
+    spans = [tuple(span) for span in ([label["name"]] if label["name"] else []) + label["also"]]
+    hits = [any(touches(mention, span) for mention in entity.mentions) for span in spans]
+    if label["name"] is None:
+        words = set(text[label["start"] : label["end"]].lower().split())
+        alone = entity.found == "description" and set(entity.name.lower().split()) <= words
+        return alone or any(hits)
+    told, named = words_of(label["who"]), words_of(entity.name)
+    return (
+        hits[0]
+        or 2 * sum(hits) > len(hits)
+        or (bool(told & named) and 2 * len(told & named) >= min(len(told), len(named)))
+    )
+
+
+def words_of(name: str) -> set[str]:
+    return set(re.findall(r"\w+", name.lower())) - {"the", "of", "and"}
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is judged, and up to which stage a report must be read for it."""
+
+    judge: Callable[[dict[str, Any], dict[str, Any], str], str]
+    stage: str = "attributions"
+
+
+TASKS = {"acts": Task(judge_act), "sources": Task(judge_source), "mentions": Task(judge_mention, "cast")}
+
+
+def surest_wrong(labels: Sequence[dict[str, Any]], verdicts: Sequence[str], rows: Sequence[dict[str, Any]]) -> float:
+    """The highest confidence of a mention that was wrong."""
+    found = [0.0]
+    for label, verdict in zip(labels, verdicts, strict=True):
+        if verdict == "wrong":
+            cast = read_as_far_as("cast", rows[label["report"]])["cast"]
+            _, mention = find_mention(label, cast.entities)
+            found.append(mention.confidence or 0.0 if mention else 0.0)
+    return max(found)
+
+
+def judge_all(task: Task, labels: Sequence[dict[str, Any]], rows: Sequence[dict[str, Any]]) -> list[str]:
+    """The verdict on each label, in their order; each report is read once."""
+    verdicts: dict[int, str] = {}
+    for number in sorted({label["report"] for label in labels}):
+        values = read_as_far_as(task.stage, rows[number])
+        for place, label in enumerate(labels):
+            if label["report"] == number:
+                verdicts[place] = task.judge(label, values, rows[number]["text"])
+    return [verdicts[place] for place in range(len(labels))]
+
+
+def sum_up(verdicts: Sequence[str]) -> dict[str, Any]:
+    """Counts of verdicts, and the share that is right of what was found."""
+    counts = Counter(verdicts)
+    counted = len(verdicts) - counts["missed"]
+    share = (counts["right"] + counts["also"]) / counted if counted else 0.0
+    return {**counts, "labels": len(verdicts), "share_of_found": round(share, 4)}
 
 
 def main(arguments: list[str]) -> int:
     misses = "--misses" in arguments
     given = [argument for argument in arguments if not argument.startswith("--")]
-    if len(given) != 2 or given[0] not in JUDGES:
+    if len(given) != 2 or given[0] not in TASKS:
         print(__doc__, file=sys.stderr)
         return 2
-    task, judge = given[0], JUDGES[given[0]]
     rows = list(read_lines(Path(given[1])))
-    labels = list(read_lines(GOLD / f"{task}.jsonl"))
-    verdicts: Counter[str] = Counter()
-    for number in sorted({label["report"] for label in labels}):
-        values = read_as_far_as("attributions", rows[number])
-        for label in (label for label in labels if label["report"] == number):
-            verdict = judge(label, values, rows[number]["text"])
-            verdicts[verdict] += 1
-            if misses and verdict not in ("right", "also"):
-                print(verdict, json.dumps(label), file=sys.stderr)
-    counted = len(labels) - verdicts["missed"]
-    share = (verdicts["right"] + verdicts["also"]) / counted if counted else 0.0
-    print(json.dumps({**verdicts, "labels": len(labels), "share_of_found": round(share, 4)}))
+    labels = list(read_lines(GOLD / f"{given[0]}.jsonl"))
+    verdicts = judge_all(TASKS[given[0]], labels, rows)
+    for label, verdict in zip(labels, verdicts, strict=True):
+        if misses and verdict not in ("right", "also"):
+            print(verdict, json.dumps(label), file=sys.stderr)
+    answer = sum_up(verdicts)
+    if given[0] == "mentions":
+        draws = sorted({label["draw"] for label in labels})
+        for draw in draws:
+            chosen = [verdict for label, verdict in zip(labels, verdicts, strict=True) if label["draw"] == draw]
+            answer[f"draw_{draw}"] = sum_up(chosen)["share_of_found"]
+        answer["surest_wrong"] = surest_wrong(labels, verdicts, rows)
+    print(json.dumps(answer))
     return 0
 
 
