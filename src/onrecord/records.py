@@ -271,6 +271,7 @@ class Entity(Noun, frozen=True, kw_only=True):
         ),
     ] = None
     sector: Annotated[str | None, Meta(description="PLOVER's sector: GOV, MIL, IGO, REB, …")] = None
+    seat: Annotated[str | None, Meta(description="Of a body that the register knows: the city where it sits.")] = None
     location: Annotated[Location | None, Meta(description="Where a place is; null where nothing is known.")] = None
     wikidata: Annotated[str | None, Meta(description="Wikidata id where known.")] = None
     found: Annotated[Found, Meta(description="How the entity was identified.")]

@@ -56,6 +56,7 @@ def _publish(chain: Chain, ids: Mapping[Chain, str]) -> Entity:
         country=chain.country,
         country_found=_country_found(chain),
         sector=chain.sector,
+        seat=chain.who.seat if chain.who is not None else None,
         location=chain.location,
         wikidata=chain.wikidata,
         found=chain.found,

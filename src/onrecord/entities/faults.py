@@ -15,6 +15,7 @@ from onrecord.entities.columns import (
     fault_of_entity,
     fault_of_holder,
 )
+from onrecord.entities.gazetteer import cities_also_named, cities_named
 from onrecord.entities.holders import Holder, office_of, read_holder
 from onrecord.entities.register import OwnTables, Register, load_register
 from onrecord.entities.spelling import plain_office, split
@@ -148,6 +149,8 @@ def _check_entities(entries: list[Entry], codes: set[str]) -> Iterator[Fault]:
             yield entry.fault("country_unknown", f"no country has the code {code!r}")
         if (sector := entry.row.get("sector", "")) and sector not in SECTORS:
             yield entry.fault("sector_unknown", f"PLOVER has no sector {sector!r}")
+        if (seat := entry.row.get("seat", "")) and not cities_named(seat) and not cities_also_named(seat):
+            yield entry.fault("seat_unknown", f"no city of 15,000 people or more is called {seat!r}", "note")
         yield from _check_id(entry)
     yield from _check_names(entries)
 

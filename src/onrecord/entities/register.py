@@ -141,6 +141,7 @@ def _read_row(row: Row) -> Who:
         wikidata=row.get("wikidata") or None,
         office=row.get("office") or None,
         organization=row.get("organization") or None,
+        seat=row.get("seat") or None,
     )
 
 

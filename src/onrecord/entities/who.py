@@ -16,6 +16,8 @@ class Who:
     wikidata: str | None = None
     office: str | None = None
     organization: str | None = None
+    seat: str | None = None
+    """Of a body: the city where it sits."""
     seat_of: "Who | None" = None
     """Of a capital: the country for whose government its name also stands."""
     people_of: "Who | None" = None

@@ -261,6 +261,12 @@ _RULES: tuple[tuple[str, Reader], ...] = (
         spans.read_then,
     ),
     ("(?<=<in|of|from|than>)<the><distant|not>?<past>", spans.read_then),
+    # What only an event tells stays open: "since the start of the country's full-scale invasion"
+    (
+        """(?<=<since>)<the>(?:<start|beginning|outbreak|onset|end><of>)
+        (?:<OTHER|the|a|its|their|s|APOS|HYPH|full|last|first>){0,6}?<EPOCH>""",
+        spans.read_then,
+    ),
     ("<very>?<SOON>|<the><near|foreseeable|immediate>?<HYPH>?<future>", spans.read_soon),
     (
         "<the>?<coming|upcoming><UNITS>|(?<=<in|for|over>)<the><near|long|short|medium><HYPH>?<term>",
