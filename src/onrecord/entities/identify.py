@@ -72,6 +72,8 @@ def _know_person(chain: Chain, bodies: set[str], parse: Parse, register: Registe
         chain.office = holder.office
     if len(chain.name.split()) == 1:
         chain.name, chain.found = holder.person, "partial"
+    elif fold(chain.name) in holder.spellings:
+        chain.name = holder.person  # one name for one person, however reports spell it
 
 
 def _know_office(chain: Chain, register: Register) -> None:
