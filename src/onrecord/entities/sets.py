@@ -40,6 +40,7 @@ class Companies:
         self._states = {chain.country: chain for chain in chains if chain.kind == "country" and chain.country}
         self._told: list[Company] = []
         self._known: dict[tuple[Chain, ...], Chain] = {}
+        self._drafts: dict[Chain, Draft] = {}
 
     def see(self, token: Token, sentence: int) -> Company | None:
         """Those whom a row of names ends with at this token: "Velin, Harbin and Teig"."""
@@ -48,8 +49,10 @@ class Companies:
         members = tuple(dict.fromkeys(chain for chain in chains if chain is not None))
         if len(members) < 2 or len(members) < len(row) or not _are_alike(members):
             return None
-        company = Company(self._chain_of(members), _draft_of(row), sentence)
+        draft = _draft_of(row)
+        company = Company(self._chain_of(members), draft, sentence)
         self._told.append(company)
+        self._drafts.setdefault(company.chain, draft)
         return company
 
     def see_meetings(self, sentence: Span, number: int) -> None:
@@ -105,8 +108,7 @@ class Companies:
 
     def draft_of(self, chain: Chain) -> Draft | None:
         """The words that first told of those together; None where no words did."""
-        drafts = (company.draft for company in self._told if company.chain is chain)
-        return next((draft for draft in drafts if draft is not None), None)
+        return self._drafts.get(chain)
 
     def _chain_of(self, members: tuple[Chain, ...]) -> Chain:
         if members not in self._known:
