@@ -27,6 +27,8 @@ KINDS: dict[str, frozenset[EntityKind]] = {
     "country": frozenset({"country"}),
 }
 PLURAL = frozenset({"NNS", "NNPS"})
+SINGULAR_PLURALS = frozenset({"police", "airlines", "airways", "headquarters"})
+"""Plurals that name one body."""
 SENTENCES_BACK = {"person": 4, "body": 4, "place": 4, "country": 3}
 MARGIN = {"person": 1.0, "body": 1.5, "place": 1.5, "country": 2.0}
 """By how much the most salient must lead where only nearness speaks; measured on news reports of GUM."""
@@ -100,21 +102,21 @@ class Anaphors:
     def resolve(self, head: Token, at: Place, scene: Scene) -> Again | None:
         """Whom the phrase around a noun names again; None where nobody, or where it is not clear who."""
         rows = anaphors().get(_phrase_of(head)) or anaphors().get(head.lemma_.lower(), [])
-        if head.tag_ in PLURAL or self._stands_before_name(head):
+        if (head.tag_ in PLURAL and head.lower_ not in SINGULAR_PLURALS) or self._stands_before_name(head):
             return None
         owners = self._owners(head)
         if owners and any(row["whose"] for row in rows):
             return self._whose(head, owners, rows)
         if not _is_definite(head) and not _is_ours(head):
             return None
-        if called := self._called_so(head, owners):
+        called = self._called_so(head, owners)
+        if called is not None and called.chain.found != "description":
             return called
-        if _is_limited(head):
-            return None
-        for row in rows:
-            if found := self._of_kind(head, row, at, scene):
-                return found
-        return None
+        if not _is_limited(head):
+            for row in rows:
+                if found := self._of_kind(head, row, at, scene):
+                    return found if called is None or not found.near else called
+        return called
 
     def _stands_before_name(self, head: Token) -> bool:
         """Whether the one so called is named right after: "the agency Orrin"."""

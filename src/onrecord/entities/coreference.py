@@ -10,7 +10,7 @@ from onrecord.entities.extents import core_of, whole_of
 from onrecord.entities.holders import Holders
 from onrecord.entities.mending import is_negative
 from onrecord.entities.namesakes import join_by_office
-from onrecord.entities.offices import beside, introduce, predicate_of, read_office, take_office
+from onrecord.entities.offices import beside, introduce, predicate_of, read_office, take_office, with_others
 from onrecord.entities.phrases import Phrases
 from onrecord.entities.pronouns import GENDERS, PRONOUNS, Choice, resolve_pronoun, subject_ahead
 from onrecord.entities.quotations import Quotations
@@ -140,7 +140,7 @@ class Reading:
 
     def _add_appositions(self, chain: Chain) -> None:
         for draft in list(chain.drafts):
-            for head in beside(draft.head):
+            for head in [described for first in beside(draft.head) for described in with_others(first)]:
                 if head.i not in self._heads and start_of(head) not in self._owner:
                     self._add(chain, head, "noun", "apposition")
 

@@ -12,8 +12,6 @@ from onrecord.entities.words import first_names, org_words, titles
 from onrecord.language import Parse, end_of, start_of
 from onrecord.records import EntityKind, Found
 
-CHIEF_TIMES = 2
-"""How many times as often as others of the surname somebody must be named in full to be surely meant by it alone."""
 OFTEN = 3
 """Named in full this often, somebody is also meant by a surname that stands before, as in a headline."""
 KINDS: dict[str, EntityKind] = {"PERSON": "person", "ORG": "organization", "NORP": "group"}
@@ -199,7 +197,7 @@ class _FullNames:
         if most == next_most or not named_before:
             return None
         for draft in chain.drafts:
-            draft.runner_up, draft.near = ranked[1], most < CHIEF_TIMES * next_most
+            draft.runner_up, draft.near = ranked[1], True
         return ranked[0]
 
     def _slip_of(self, chain: Chain) -> Chain | None:

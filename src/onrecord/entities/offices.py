@@ -26,6 +26,7 @@ class Office:
 
     words: str
     key: str
+    head: Token
     first: Token
     last: Token
     country: Chain | None = None
@@ -52,6 +53,7 @@ def read_office(head: Token, named_at: NamedAt, first: int | None = None) -> Off
     return Office(
         " ".join([*words, head.text]).replace(" - ", "-"),
         key,
+        head,
         modifiers[0] if modifiers else head,
         _last_of(head),
         next((chain for chain in sides if chain.kind == "country"), None),
@@ -211,6 +213,14 @@ def beside(name: Token) -> Iterator[Token]:
         head = name.head if name.head.tag_ == "NN" else _owned_by(name.head)
         if head is not None and _may_describe(head):
             yield head
+
+
+def with_others(noun: Token) -> Iterator[Token]:
+    """A noun that says who somebody is, and those joined to it: "head of the fund and a professor at the school"."""
+    yield noun
+    for child in noun.rights:
+        if child.dep_ == "conj" and _may_describe(child) and any(word.lower_ in {"a", "an"} for word in child.lefts):
+            yield child
 
 
 def _owned_by(owner: Token) -> Token | None:

@@ -216,7 +216,7 @@ def _spell(words: list[str]) -> str:
 
 def _words_before(office: Office, named_at: NamedAt) -> str:
     """The names before the office's own words: "Norlandic" in "the Norlandic foreign minister"."""
-    tokens = office.first.doc[office.first.i : office.last.i]
+    tokens = office.first.doc[office.first.i : office.head.i]
     return " ".join(
         token.text for token in tokens if named_at(start_of(token)) and token.dep_ != "pobj" and token.tag_ != "PRP$"
     )
@@ -262,6 +262,8 @@ def _holds(chain: Chain, office: Office) -> bool:
             return False
     if office.organization is not None and chain.organization not in {None, office.organization.name}:
         return False
+    if office.organization is not None and office.organization.sector == "PTY" and chain.organization is None:
+        return False  # a party's candidate is not whoever runs without one
     if office.organization is not None and chain.organization is None and office.key in LEADERS and held != said:
         return False  # the council chief is not the chief of another body
     return office.country is None or chain.country in {None, office.country.country}
