@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from facts import MARKS, Reading, judge_fact, load_case
+from facts import MARKS, Reading, judge_fact, load_case, plain
 
 from onrecord.pipeline import read_page
 from onrecord.records import Page, Record
@@ -45,3 +45,8 @@ def test_a_fact_says_only_what_can_be_checked(number):
         assert set(fact) - set(MARKS), "a fact without a word holds always"
         for item in words.items(kind)[:1]:
             assert set(fact) - set(MARKS) <= set(item), f"{kind} {fact}"
+        if kind == "entity":
+            assert plain(fact.get("mention", "")) in plain(read_case(number).report.text), f"{kind} {fact}"
+            assert fact.get("within", "") in read_case(number).report.text, f"{kind} {fact}"
+        if kind == "nobody":
+            assert fact["words"] in read_case(number).report.text, f"{kind} {fact}"
