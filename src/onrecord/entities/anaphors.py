@@ -154,7 +154,8 @@ class Anaphors:
         if kind == "country" and (at.quoted or any(token.lower_ == "this" for token in head.lefts)):
             return Again(self._homeland, near=True) if self._homeland is not None and _is_bare(head) else None
         ranked = rank(at, scene, SENTENCES_BACK[kind], lambda chain: _can_be(chain, row))
-        bearing = [pair for pair in ranked if _bears(pair[0], head.lemma_.lower())]
+        nouns = {head.lemma_.lower(), row["like"]} - {""} if kind == "body" else {head.lemma_.lower()}
+        bearing = [pair for pair in ranked if any(_bears(pair[0], noun) for noun in nouns)]
         if bearing and self._adds_nobody(head):
             return Again(bearing[0][0], bearing[1][0] if len(bearing) > 1 else None)
         if not row["near"] or not _is_bare(head) or not ranked:
