@@ -15,10 +15,11 @@ An event's `source` is anybody in its chain of sources; an attribution's only it
 of the runner-up, or "none". An event's `place` is named as parties are; `place = ""` means that there is none.
 
 An entity is stated by one of its mentions: `mention` is the words, `within` words of the report around them that tell
-which of several places is meant, `mention_kind` name, noun or pronoun, `found` how they were joined, `runner_up` the
-name of whom they would mean otherwise. `country`, `country_found`, `sector`, `office`, `organization` and `runner_up`
-are "none" where the record has none; `members` are the names of those meant together. `[[nobody]]` has `words` of the
-report in which no mention stands, and with which no name overlaps.
+which of several places is meant, `with` such words around another mention of the same one, `mention_kind` name, noun
+or pronoun, `found` how they were joined, `runner_up` the name of whom they would mean otherwise. `country`,
+`country_found`, `sector`, `office`, `organization` and `runner_up` are "none" where the record has none; `members` are
+the names of those meant together. `[[nobody]]` has `words` of the report in which no mention stands, and with which
+no name overlaps.
 """
 
 import re
@@ -103,14 +104,15 @@ def places_of(words: str, text: str) -> list[tuple[int, int]]:
 
 @dataclass(frozen=True)
 class Words:
-    """A stretch of a report, which agrees with any words of the report that hold it."""
+    """Stretches of a report, which agree with any words of the report that hold one of them."""
 
     text: str
-    start: int
-    end: int
+    spans: tuple[tuple[int, int], ...]
 
     def agree(self, around: str) -> bool:
-        return any(start <= self.start and self.end <= end for start, end in places_of(around, self.text))
+        return any(
+            start <= first and last <= end for start, end in places_of(around, self.text) for first, last in self.spans
+        )
 
 
 @dataclass(frozen=True)
@@ -204,7 +206,7 @@ class Reading:
         }
 
     def view_entity(self, item: Entity) -> list[dict[str, Any]]:
-        known = {entity.id: entity.name for entity in self.record.entities}
+        text, known = self.record.report.text, {entity.id: entity.name for entity in self.record.entities}
         shared = {
             "name": item.name,
             "kind": item.kind,
@@ -219,7 +221,8 @@ class Reading:
         return [
             {
                 "mention": mention.text,
-                "within": Words(self.record.report.text, mention.start, mention.end),
+                "within": Words(text, ((mention.start, mention.end),)),
+                "with": Words(text, tuple((other.start, other.end) for other in item.mentions)),
                 "mention_kind": mention.kind,
                 "found": mention.found,
                 "runner_up": known[mention.runner_up] if mention.runner_up else "none",
