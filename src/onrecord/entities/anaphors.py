@@ -76,6 +76,7 @@ class Anaphors:
         self._homeland = _find_homeland(chains)
         self._called: dict[str, list[Chain]] = {}
         self._owned: dict[tuple[str, Chain], list[Chain]] = {}
+        self._owners_of: dict[tuple[str, Chain], list[Chain]] = {}
 
     def call(self, chain: Chain, head: Token) -> None:
         """Note that somebody was called by a noun, and whose the noun says that one is."""
@@ -84,18 +85,20 @@ class Anaphors:
 
     def call_owned(self, chain: Chain, head: Token) -> None:
         """Note only whose a noun says somebody is, which holds before it is told as well."""
-        for owner in self._owners(head):
-            if owner is not chain:
-                _move_to_end(self._owned.setdefault((term_of(head), owner), []), chain)
+        self._note_owners(chain, term_of(head), self._owners(head))
 
     def call_by_name(self, chain: Chain, name: Token) -> None:
         """Note the nouns right before a name: "his wife Nadia", "the gallery Orrin House"."""
         for token in name.lefts:
             if token.dep_ in {"compound", "nmod"} and token.pos_ == "NOUN" and _fits_kind(chain, token):
                 self.call(chain, token)
-                for owner in self._owners(name):
-                    if owner is not chain:
-                        _move_to_end(self._owned.setdefault((term_of(token), owner), []), chain)
+                self._note_owners(chain, term_of(token), self._owners(name))
+
+    def is_of_others(self, chain: Chain, head: Token) -> bool:
+        """Whether somebody is so called of others than the noun's owner: "Teig's lawyer" is not Velin's."""
+        told = self._owners_of.get((term_of(head), chain), [])
+        owners = self._owners(head) if told else []
+        return bool(owners) and not any(owner in told for owner in owners)
 
     def resolve(self, head: Token, at: Place, scene: Scene) -> Again | None:
         """Whom the phrase around a noun names again; None where nobody, or where it is not clear who."""
@@ -165,6 +168,12 @@ class Anaphors:
         if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN[kind] and not _is_alone(ranked[0][0], at, scene):
             return None
         return Again(ranked[0][0], ranked[1][0] if len(ranked) > 1 else None, near=True)
+
+    def _note_owners(self, chain: Chain, term: str, owners: list[Chain]) -> None:
+        for owner in owners:
+            if owner is not chain:
+                _move_to_end(self._owned.setdefault((term, owner), []), chain)
+                _move_to_end(self._owners_of.setdefault((term, chain), []), owner)
 
     def _owners(self, head: Token) -> list[Chain]:
         """Whose the noun says somebody is: "his", "Velin's", "of Velin", "for Velin"."""
