@@ -33,17 +33,33 @@ class Reader:
         entity = self.who(words, nth)
         return entity.name if entity else None
 
-    def found(self, words, nth=0):
-        """How the words were joined."""
+    def mention(self, words, nth=0):
+        """The mention that is just the words at the nth place where they stand."""
         at = -1
         for _ in range(nth + 1):
             at = self.text.index(words, at + 1)
         return next(
-            mention.found
+            mention
             for entity in self.cast.entities
             for mention in entity.mentions
             if (mention.start, mention.end) == (at, at + len(words))
         )
+
+    def found(self, words, nth=0):
+        """How the words were joined."""
+        return self.mention(words, nth).found
+
+    def runner_up(self, words, nth=0):
+        """The name of whom the words would mean otherwise."""
+        return self._names().get(self.mention(words, nth).runner_up)
+
+    def members(self, words, nth=0):
+        """The names of those whom the words mean together; none where they mean nobody."""
+        entity = self.who(words, nth)
+        return [self._names()[member] for member in entity.members] if entity else []
+
+    def _names(self):
+        return {entity.id: entity.name for entity in self.cast.entities}
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """A gallery report's expected facts, as a person writes them, and how a record is held to them.
 
-A fact is a table of a TOML file: `[[attribution]]`, `[[event]]`, `[[time]]`, `[[entity]]`, `[[furniture]]`
-or `[[report]]`.
+A fact is a table of a TOML file: `[[attribution]]`, `[[event]]`, `[[time]]`, `[[entity]]`, `[[nobody]]`,
+`[[furniture]]` or `[[report]]`.
 It holds where one item of the record agrees with all that it says; what it leaves out may be anything.
 
 * `absent = true`   no item may agree;
@@ -13,6 +13,13 @@ Words are compared without case, punctuation and quotation marks. Whoever is nam
 An event's `source` is anybody in its chain of sources; an attribution's only its own. A place's `point` is written
 "51.5 -0.1", degrees north and east to a tenth, or "none"; `located` is how it was found, or "none"; `rival` the country
 of the runner-up, or "none". An event's `place` is named as parties are; `place = ""` means that there is none.
+
+An entity is stated by one of its mentions: `mention` is the words, `within` words of the report around them that tell
+which of several places is meant, `with` such words around another mention of the same one, `mention_kind` name, noun
+or pronoun, `found` how they were joined, `runner_up` the name of whom they would mean otherwise. `country`,
+`country_found`, `sector`, `office`, `organization` and `runner_up` are "none" where the record has none; `members` are
+the names of those meant together. `[[nobody]]` has `words` of the report in which no mention stands, and with which
+no name overlaps.
 """
 
 import re
@@ -22,7 +29,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from onrecord.records import Attribution, Entity, Event, Furniture, Location, Record, Reference, Time
+from onrecord.records import Attribution, Entity, Event, Furniture, Location, Mention, Record, Reference, Time
 
 Fact = dict[str, Any]
 MARKS = ("absent", "count", "known_gap")
@@ -73,6 +80,8 @@ def matches(found: object, wanted: object) -> bool:
             and len(found) == len(wanted)
             and all(any(plain(want) in names for names in found) for want in wanted)
         )
+    if isinstance(found, Words | Unnamed):
+        return found.agree(str(wanted))
     if isinstance(found, set):
         return plain(wanted) in found if wanted != "" else not found
     if isinstance(wanted, str) and isinstance(found, str):
@@ -86,6 +95,41 @@ def plain(words: object) -> str:
     while len(kept) > 1 and kept[0] in {"that", "the", "a", "an"}:
         kept = kept[1:]
     return " ".join(kept)
+
+
+def places_of(words: str, text: str) -> list[tuple[int, int]]:
+    """Where words stand in a text, letter for letter."""
+    return [(found.start(), found.end()) for found in re.finditer(re.escape(words), text)]
+
+
+@dataclass(frozen=True)
+class Words:
+    """Stretches of a report, which agree with any words of the report that hold one of them."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+    def agree(self, around: str) -> bool:
+        return any(
+            start <= first and last <= end for start, end in places_of(around, self.text) for first, last in self.spans
+        )
+
+
+@dataclass(frozen=True)
+class Unnamed:
+    """A report's words that name nobody."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+
+    def agree(self, words: str) -> bool:
+        places = places_of(words, self.text)
+        return bool(places) and not any(
+            (start <= mention.start and mention.end <= end)
+            or (mention.kind == "name" and mention.start < end and start < mention.end)
+            for start, end in places
+            for mention in self.mentions
+        )
 
 
 def view_location(location: Location | None) -> dict[str, Any]:
@@ -113,6 +157,7 @@ class Reading:
             "event": lambda: [self.view_event(item) for item in self.record.events],
             "time": lambda: [self.view_time(item) for item in self.record.times],
             "entity": lambda: [view for item in self.record.entities for view in self.view_entity(item)],
+            "nobody": lambda: [self.view_nobody()],
             "furniture": lambda: [self.view_furniture(item) for item in self.record.report.furniture],
             "report": lambda: [self.view_report()],
         }
@@ -161,9 +206,34 @@ class Reading:
         }
 
     def view_entity(self, item: Entity) -> list[dict[str, Any]]:
-        shared = {"name": item.name, "kind": item.kind, "country": item.country, "office": item.office}
+        text, known = self.record.report.text, {entity.id: entity.name for entity in self.record.entities}
+        shared = {
+            "name": item.name,
+            "kind": item.kind,
+            "country": item.country or "none",
+            "country_found": item.country_found or "none",
+            "sector": item.sector or "none",
+            "office": item.office or "none",
+            "organization": item.organization or "none",
+            "members": [{plain(known[member])} for member in item.members],
+        }
         shared |= view_location(item.location)
-        return [{"mention": mention.text, "found": mention.found} | shared for mention in item.mentions]
+        return [
+            {
+                "mention": mention.text,
+                "within": Words(text, ((mention.start, mention.end),)),
+                "with": Words(text, tuple((other.start, other.end) for other in item.mentions)),
+                "mention_kind": mention.kind,
+                "found": mention.found,
+                "runner_up": known[mention.runner_up] if mention.runner_up else "none",
+            }
+            | shared
+            for mention in item.mentions
+        ]
+
+    def view_nobody(self) -> dict[str, Any]:
+        mentions = tuple(mention for entity in self.record.entities for mention in entity.mentions)
+        return {"words": Unnamed(self.record.report.text, mentions)}
 
     def view_furniture(self, item: Furniture) -> dict[str, Any]:
         return {"words": self.record.report.text[item.start : item.end], "kind": item.kind}

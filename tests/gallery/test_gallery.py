@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from facts import MARKS, Reading, judge_fact, load_case
+from facts import MARKS, Reading, judge_fact, load_case, plain
 
 from onrecord.pipeline import read_page
 from onrecord.records import Page, Record
@@ -45,3 +45,32 @@ def test_a_fact_says_only_what_can_be_checked(number):
         assert set(fact) - set(MARKS), "a fact without a word holds always"
         for item in words.items(kind)[:1]:
             assert set(fact) - set(MARKS) <= set(item), f"{kind} {fact}"
+        if kind == "entity":
+            assert plain(fact.get("mention", "")) in plain(read_case(number).report.text), f"{kind} {fact}"
+            assert all(fact.get(key, "") in read_case(number).report.text for key in ("within", "with")), (
+                f"{kind} {fact}"
+            )
+        if kind == "nobody":
+            assert fact["words"] in read_case(number).report.text, f"{kind} {fact}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "fact"),
+    [
+        ("entity", {"mention": "the gallery", "name": "Orrin Shipyard"}),
+        ("entity", {"mention": "its", "within": "its docks", "name": "Teig Gallery"}),
+        ("entity", {"mention": "its", "within": "its summer", "with": "its docks"}),
+        ("entity", {"mention": "the gallery", "runner_up": "Gdansk"}),
+        ("entity", {"mention": "the union", "mention_kind": "name"}),
+        ("entity", {"mention": "Gdansk", "country_found": "context"}),
+        ("entity", {"mention": "Gdansk", "members": ["Gdansk"]}),
+        ("entity", {"mention": "Gdansk", "sector": "GOV"}),
+        ("entity", {"absent": True, "mention": "its", "with": "the gallery has"}),
+        ("nobody", {"words": "the gallery"}),
+        ("nobody", {"words": "Teig"}),
+        ("nobody", {"words": "words that are not there"}),
+    ],
+)
+def test_a_fact_that_is_not_so_is_found_out(kind, fact):
+    number = next(number for number, case in enumerate(CASES) if case.name.startswith("142-"))
+    assert judge_fact(read_case(number), kind, fact)

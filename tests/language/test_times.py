@@ -142,7 +142,12 @@ VALUES_ALONE = [
     ("The port recently closed.", "recently", "DATE", "PAST_REF"),
     ("In recent years it rained.", "recent years", "DATE", "PAST_REF"),
     ("In the past it rained.", "the past", "DATE", "PAST_REF"),
-    ("They fled since the start of the full-scale invasion.", "the start of the full-scale invasion", "DATE", "PAST_REF"),
+    (
+        "They fled since the start of the full-scale invasion.",
+        "the start of the full-scale invasion",
+        "DATE",
+        "PAST_REF",
+    ),
     ("In the future it will rain.", "the future", "DATE", "FUTURE_REF"),
     ("The port will open soon.", "soon", "DATE", "FUTURE_REF"),
 ]

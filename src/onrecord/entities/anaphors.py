@@ -78,6 +78,7 @@ class Anaphors:
         self._homeland = _find_homeland(chains)
         self._called: dict[str, list[Chain]] = {}
         self._owned: dict[tuple[str, Chain], list[Chain]] = {}
+        self._owners_of: dict[tuple[str, Chain], list[Chain]] = {}
 
     def call(self, chain: Chain, head: Token) -> None:
         """Note that somebody was called by a noun, and whose the noun says that one is."""
@@ -86,18 +87,20 @@ class Anaphors:
 
     def call_owned(self, chain: Chain, head: Token) -> None:
         """Note only whose a noun says somebody is, which holds before it is told as well."""
-        for owner in self._owners(head):
-            if owner is not chain:
-                _move_to_end(self._owned.setdefault((term_of(head), owner), []), chain)
+        self._note_owners(chain, term_of(head), self._owners(head))
 
     def call_by_name(self, chain: Chain, name: Token) -> None:
         """Note the nouns right before a name: "his wife Nadia", "the gallery Orrin House"."""
         for token in name.lefts:
             if token.dep_ in {"compound", "nmod"} and token.pos_ == "NOUN" and _fits_kind(chain, token):
                 self.call(chain, token)
-                for owner in self._owners(name):
-                    if owner is not chain:
-                        _move_to_end(self._owned.setdefault((term_of(token), owner), []), chain)
+                self._note_owners(chain, term_of(token), self._owners(name))
+
+    def is_of_others(self, chain: Chain, head: Token) -> bool:
+        """Whether somebody is so called of others than the noun's owner: "Teig's lawyer" is not Velin's."""
+        told = self._owners_of.get((term_of(head), chain), [])
+        owners = self._owners(head) if told else []
+        return bool(owners) and not any(owner in told for owner in owners)
 
     def resolve(self, head: Token, at: Place, scene: Scene) -> Again | None:
         """Whom the phrase around a noun names again; None where nobody, or where it is not clear who."""
@@ -156,7 +159,8 @@ class Anaphors:
         if kind == "country" and (at.quoted or any(token.lower_ == "this" for token in head.lefts)):
             return Again(self._homeland, near=True) if self._homeland is not None and _is_bare(head) else None
         ranked = rank(at, scene, SENTENCES_BACK[kind], lambda chain: _can_be(chain, row))
-        bearing = [pair for pair in ranked if _bears(pair[0], head.lemma_.lower())]
+        nouns = {head.lemma_.lower(), row["like"]} - {""} if kind == "body" else {head.lemma_.lower()}
+        bearing = [pair for pair in ranked if any(_bears(pair[0], noun) for noun in nouns)]
         if bearing and self._adds_nobody(head):
             return Again(bearing[0][0], bearing[1][0] if len(bearing) > 1 else None)
         if not row["near"] or not _is_bare(head) or not ranked:
@@ -166,6 +170,12 @@ class Anaphors:
         if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN[kind] and not _is_alone(ranked[0][0], at, scene):
             return None
         return Again(ranked[0][0], ranked[1][0] if len(ranked) > 1 else None, near=True)
+
+    def _note_owners(self, chain: Chain, term: str, owners: list[Chain]) -> None:
+        for owner in owners:
+            if owner is not chain:
+                _move_to_end(self._owned.setdefault((term, owner), []), chain)
+                _move_to_end(self._owners_of.setdefault((term, chain), []), owner)
 
     def _owners(self, head: Token) -> list[Chain]:
         """Whose the noun says somebody is: "his", "Velin's", "of Velin", "for Velin"."""

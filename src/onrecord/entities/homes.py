@@ -55,8 +55,9 @@ def _is_at_home(chain: Chain) -> bool:
     if chain.found == "description":
         return chain.office is None or chain.office.lower().split()[-1] not in HEADS
     if chain.kind == "person":
-        row = next((row for key, row in offices().items() if (chain.office or "").lower().endswith(key)), None)
-        return row is not None and row["at"] == "state" and (chain.office or "").lower().split()[-1] not in HEADS
+        words = (chain.office or "").lower()
+        key = max((key for key in offices() if words.endswith(key)), key=len, default=None)
+        return key is not None and offices()[key]["at"] == "state" and words.split()[-1] not in HEADS
     return chain.kind == "group" or (chain.kind == "organization" and chain.sector is not None)
 
 

@@ -70,7 +70,9 @@ class Phrases:
             if speaker is not None and office.definite and (meant is None or meant.found == "description"):
                 return Meant(speaker, "description")
         if meant is not None and meant.found != "description":
-            return meant
+            if not self.anaphors.is_of_others(meant.chain, head):
+                return meant
+            meant = None
         if again := self.anaphors.resolve(head, at, scene):
             return Meant(again.chain, "description", again.runner_up, again.near)
         return meant or self._describe(head, at.sentence, scene)

@@ -100,7 +100,12 @@ class Companies:
     def _couple(self, head: Token, at: Place) -> Chain | None:
         if not any(token.lower_ in DEFINITE or token.dep_ in {"poss", "predet"} for token in head.lefts):
             return None
-        told = [company for company in self._told if _are_couple(company.chain)]
+        owners = {self._named_at(start_of(token)) for token in head.lefts if token.dep_ == "poss"}
+        told = [
+            company
+            for company in self._told
+            if _are_couple(company.chain) and owners.isdisjoint((company.chain, *company.chain.members))
+        ]  # "their parents" are not they
         chains = list(dict.fromkeys(company.chain for company in told))
         if len(chains) == 1 or (told and told[-1].sentence >= at.sentence - SENTENCES_BACK):
             return chains[-1]

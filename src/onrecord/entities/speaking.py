@@ -37,11 +37,12 @@ class Speaking:
         return [] if self._quotations.at(start_of(token)) else self._quotations.within(token.sent)
 
     def speaker_of(self, number: int) -> Chain | None:
-        """Who speaks a quotation, or the one before it in its paragraph if nobody is named again."""
+        """Who speaks a quotation; if nobody is named again, whoever spoke before in its paragraph, or left it open."""
         for back in range(QUOTATIONS_BACK):
-            if chain := self._said.get(number - back):
+            at = number - back
+            if chain := self._said.get(at):
                 return chain
-            if not self._quotations.shares_paragraph(number - back):
+            if not (self._quotations.shares_paragraph(at) or self._quotations.continues(at)):
                 return None
         return None
 
