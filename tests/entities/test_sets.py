@@ -84,3 +84,10 @@ def test_those_together_share_what_all_have(read):
     assert (report.who("leaders").country, report.who("leaders").sector) == ("POL", "GOV")
     report = read("Polish President Ewa Lis met Norwegian Prime Minister Rolf Teig. The two leaders smiled.")
     assert (report.who("leaders").country, report.who("leaders").sector) == (None, "GOV")
+
+
+def test_those_of_two_states_act_for_both(read):
+    report = read("The governments of Norway and Denmark warned Sweden. The governments of Chile and Peru did not.")
+    assert report.members("The governments of Norway and Denmark") == ["Norway", "Denmark"]
+    assert report.members("The governments of Chile and Peru") == ["Chile", "Peru"]
+    assert report.who("The governments of Norway and Denmark").country is None

@@ -14,7 +14,7 @@ from onrecord.records import Location
 def know_bodies(chains: list[Chain], named_at: NamedAt, register: Register) -> None:
     """Fill in country and sector of bodies by their names, for those who are introduced as theirs."""
     for chain in chains:
-        if chain.who is None and chain.kind == "organization":
+        if chain.who is None and chain.kind == "organization" and not chain.members:
             _know_body(chain, named_at, register)
 
 

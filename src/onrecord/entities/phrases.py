@@ -19,6 +19,7 @@ from onrecord.entities.offices import (
 )
 from onrecord.entities.register import fold
 from onrecord.entities.scene import Place, Scene
+from onrecord.entities.sets import name_of
 from onrecord.entities.spelling import plain_office
 from onrecord.entities.words import agents, offices
 from onrecord.language import start_of
@@ -150,7 +151,7 @@ class Phrases:
         words = [
             token.text for token in inner if token.pos_ not in {"DET", "PRON", "NUM"} and token.ent_type_ not in TIMES
         ]
-        key = (" ".join([*words, head.lemma_]).lower(), country, body)
+        key = (" ".join([*words, head.lemma_]).lower(), "|".join(countries) or None, body)
         plural = head.tag_ in PLURAL or head.lower_ in {"police", "people", "media"}
         owned = any(token.tag_ == "PRP$" for token in head.lefts)
         fresh = owned or (not plural and any(token.lower_ in {"a", "an", "one", "another"} for token in head.lefts))
@@ -164,6 +165,8 @@ class Phrases:
             chain.plural = plural and kind != "organization"
             if plural and len(countries) > 1 and all(side.kind == "country" for side in sides):
                 chain.members = tuple(dict.fromkeys(sides))  # "Norlandic and Velmarkian envoys" act for the two
+                told_after = not any(side.name in name for side in chain.members) and not words
+                chain.name = f"{name} of {name_of(chain.members)}" if told_after else name
             self._described[key] = chain
         return Meant(chain, "description")
 
@@ -173,7 +176,8 @@ class Phrases:
         for child in head.rights:
             phrases = [child] if child.dep_ == "prep" else list(child.rights) if child.lower_ in STAYING else []
             for phrase in phrases:
-                named = [self._named_at(start_of(noun)) for noun in phrase.children]
+                nouns = [each for noun in phrase.children for each in (noun, *noun.conjuncts)]
+                named = [self._named_at(start_of(noun)) for noun in nouns]
                 kinds = ORIGINS.get(phrase.lower_, frozenset())
                 told += [chain for chain in named if chain is not None and chain.kind in kinds]
         return told

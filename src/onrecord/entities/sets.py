@@ -117,12 +117,16 @@ class Companies:
 
     def _chain_of(self, members: tuple[Chain, ...]) -> Chain:
         if members not in self._known:
-            name = ", ".join(member.name for member in members[:-1]) + " and " + members[-1].name
-            chain = Chain(name, "group", found="description", plural=True, members=members)
+            chain = Chain(name_of(members), "group", found="description", plural=True, members=members)
             chain.country = _common([member.country for member in members])
             chain.sector = _common([member.sector for member in members])
             self._known[members] = chain
         return self._known[members]
+
+
+def name_of(members: tuple[Chain, ...]) -> str:
+    """The names of several in a row: "Velin, Harbin and Teig"."""
+    return ", ".join(member.name for member in members[:-1]) + " and " + members[-1].name
 
 
 def _met_by(verb: Token) -> list[Token]:
