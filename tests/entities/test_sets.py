@@ -88,6 +88,6 @@ def test_those_together_share_what_all_have(read):
 
 def test_those_of_two_states_act_for_both(read):
     report = read("The governments of Norway and Denmark warned Sweden. The governments of Chile and Peru did not.")
-    assert report.members("The governments of Norway and Denmark") == ["Norway", "Denmark"]
-    assert report.members("The governments of Chile and Peru") == ["Chile", "Peru"]
-    assert report.who("The governments of Norway and Denmark").country is None
+    assert report.members("governments") == ["Norway", "Denmark"]
+    assert report.members("governments", 1) == ["Chile", "Peru"]
+    assert report.who("governments").country is None

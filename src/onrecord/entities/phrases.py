@@ -155,7 +155,7 @@ class Phrases:
         plural = head.tag_ in PLURAL or head.lower_ in {"police", "people", "media"}
         owned = any(token.tag_ == "PRP$" for token in head.lefts)
         fresh = owned or (not plural and any(token.lower_ in {"a", "an", "one", "another"} for token in head.lefts))
-        chain = None if fresh else self._described.get(key) or _same_head(head, bool(words), sentence, scene)
+        chain = None if fresh else self._described.get(key) or _same_head(head, bool(words or sides), sentence, scene)
         if chain is None:
             kind: EntityKind = "group" if row["kind"] == "person" and plural else row["kind"]  # type: ignore[assignment]
             name = _spell([*words, head.text])

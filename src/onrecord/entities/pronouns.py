@@ -25,6 +25,8 @@ LONE = -5.0
 CLEAR_LEAD = 2.0
 """A pronoun is surely somebody only where the next best is this far behind."""
 FAVOUR = 1.5
+DESCRIBING = frozenset({"compound", "amod", "nmod"})
+"""Who only tells whose something is, is not taken up by "it" and "they": "Republican claims … they"."""
 REACH = 40
 OBJECTS = frozenset({"dobj", "dative", "pobj"})
 MOST_STEPS = 10
@@ -134,7 +136,7 @@ def _agrees(pronoun: Token, sighting: Sighting) -> bool:
     word, chain = pronoun.lower_, sighting.chain
     if word in GENDERS:
         return chain.kind == "person" and chain.gender in {None, GENDERS[word]}
-    if chain.kind == "person" or sighting.draft.found == "demonym":
+    if chain.kind == "person" or sighting.draft.found == "demonym" or sighting.draft.head.dep_ in DESCRIBING:
         return False
     if word in MANY:
         return chain.plural or chain.kind == "group"
