@@ -3,6 +3,7 @@
 from functools import cache
 
 from onrecord.entities.chain import Chain, Draft
+from onrecord.entities.pronouns import GENDERS, THINGS
 from onrecord.entities.words import first_names
 from onrecord.lexicons import read_table
 
@@ -33,7 +34,7 @@ def case_of(draft: Draft, chain: Chain) -> str:
     if draft.kind == "name":
         return _case_of_name(draft, chain)
     if draft.kind == "pronoun":
-        return "speaker" if draft.first_person else "near" if draft.near else "clear"
+        return _case_of_pronoun(draft)
     if draft.near:
         return "near"
     if chain.members:
@@ -59,3 +60,12 @@ def _only_describes(draft: Draft) -> bool:
     if draft.who is None:
         return draft.head.dep_ == "compound"
     return draft.who.kind == "group" and bool(draft.head.tag_ == "JJ")
+
+
+def _case_of_pronoun(draft: Draft) -> str:
+    if draft.first_person:
+        return "speaker"
+    word = draft.head.lower_
+    if word not in GENDERS:
+        return "thing" if word in THINGS else "many"
+    return "near" if draft.near else "clear"
