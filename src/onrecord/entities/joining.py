@@ -180,7 +180,8 @@ class _FullNames:
     def _chief_of(self, bearers: list[Chain], chain: Chain, length: int) -> Chain | None:
         """Whom a lone surname means where several bear it: whoever alone had been named when it was first used.
 
-        A report that is about one of them calls only that one by surname; else the one named in full more often is.
+        A report that is about one of them calls only that one by surname; else the one named in full more often is a
+        guess.
         """
         people = list(dict.fromkeys(self.poured.get(bearer, bearer) for bearer in bearers))
         if length != 1 or chain.kind != "person" or len(people) < 2:

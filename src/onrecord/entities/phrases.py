@@ -151,9 +151,12 @@ class Phrases:
         words = [
             token.text for token in inner if token.pos_ not in {"DET", "PRON", "NUM"} and token.ent_type_ not in TIMES
         ]
+        owner = next((side for side in sides if side.kind == "person"), None) if row["kind"] == "organization" else None
         key = (" ".join([*words, head.lemma_]).lower(), "|".join(countries) or None, body)
+        if owner is not None and _is_only_owned(modifiers):
+            key = (head.lemma_.lower(), None, owner.name)  # "Velin's campaign", "the Velin campaign", "her campaign"
         plural = head.tag_ in PLURAL or head.lower_ in {"police", "people", "media"}
-        owned = any(token.tag_ == "PRP$" for token in head.lefts)
+        owned = owner is None and any(token.tag_ == "PRP$" for token in head.lefts)
         fresh = owned or (not plural and any(token.lower_ in {"a", "an", "one", "another"} for token in head.lefts))
         chain = None if fresh else self._described.get(key) or _same_head(head, bool(words or sides), sentence, scene)
         if chain is None:
@@ -201,6 +204,11 @@ def _sector_within(sides: list[Chain], own: str | None) -> str | None:
         side.sector for side in sides if side.kind in {"organization", "group"} and side.sector not in {None, "PTY"}
     )
     return next(bodies, own)
+
+
+def _is_only_owned(modifiers: list[Token]) -> bool:
+    """Whether nothing but its owner stands before a body's noun: no "new" in "Velin's new company"."""
+    return len(modifiers) == 1 and modifiers[0].pos_ in {"PROPN", "PRON"}
 
 
 def _bearer_of(person: str, people: list[Chain]) -> Chain | None:
