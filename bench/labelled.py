@@ -2,8 +2,9 @@
 
 TASK is acts (bench/gold/acts.jsonl: speech acts of 200 attributions), sources (sources.jsonl: whom 100 pronouns and
 titles mean) or mentions (mentions.jsonl: whom four times 150 mentions of people, bodies and countries mean, drawn at
-random from all that an earlier reading marked; of the last draw, 0.89 was right when it was first read). The labels are offsets into the corpus, by line; its words are not kept here. Prints one JSON object; with
---misses also each miss on standard error.
+random from all that an earlier reading marked; of the last draw, 0.89 was right when it was first read). The labels
+are offsets into the corpus, by line; its words are not kept here. Prints one JSON object; with --misses also each miss
+on standard error.
 """
 
 import gzip
