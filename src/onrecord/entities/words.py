@@ -41,12 +41,6 @@ def org_words() -> dict[str, OrgWord]:
     }
 
 
-@cache
-def again_nouns() -> frozenset[str]:
-    """All nouns that can name a body again."""
-    return frozenset().union(*(word.again for word in org_words().values()))
-
-
 def nouns_for(name: str, sector: str | None) -> frozenset[str]:
     """The nouns that can name a body again, by its name's words or else its sector."""
     words = [word for part in name.lower().split() if (word := org_words().get(part))]
