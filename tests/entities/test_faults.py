@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.entities.faults import Limits, find_faults
+from onrecord.entities.register.faults import Limits, find_faults
 
 TODAY = "2026-01-01"
 ENTITIES = "name\tothers\tkind\tcountry\tsector\twikidata\tdemonyms\n"

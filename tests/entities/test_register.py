@@ -3,8 +3,8 @@
 import pytest
 
 from onrecord import samples
-from onrecord.entities.register import OwnTables, find_own_tables, load_register
-from onrecord.entities.terms import Term
+from onrecord.entities.register.tables import OwnTables, find_own_tables, load_register
+from onrecord.entities.register.terms import Term
 from onrecord.errors import SettingInvalid
 from onrecord.settings import Settings
 

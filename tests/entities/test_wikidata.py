@@ -6,9 +6,9 @@ import json
 import pytest
 
 from onrecord import samples
-from onrecord.entities.register import find_own_tables, load_register
-from onrecord.entities.wikidata import import_table
-from onrecord.entities.wikidata.objects import HEAD_BYTES
+from onrecord.entities.register.tables import find_own_tables, load_register
+from onrecord.entities.register.wikidata import import_table
+from onrecord.entities.register.wikidata.objects import HEAD_BYTES
 from onrecord.errors import ImportRefused
 from onrecord.settings import Settings
 

@@ -12,9 +12,9 @@ from onrecord.cli.options import check_day
 from onrecord.settings import load_settings
 
 if TYPE_CHECKING:
-    from onrecord.entities.faults import Fault
-    from onrecord.entities.holders import Holder
-    from onrecord.entities.wikidata import Import
+    from onrecord.entities.register.faults import Fault
+    from onrecord.entities.register.holders import Holder
+    from onrecord.entities.register.wikidata import Import
 
 app = typer.Typer(no_args_is_help=True, help="The tables of entities and office-holders: check, list, import.")
 
@@ -51,8 +51,8 @@ def check_tables(
     `--format json` prints one array of `{"level", "path", "line", "code", "detail"}`, notes included. Exit status 1
     where there is an error; notes are none.
     """
-    from onrecord.entities.faults import Limits, find_faults, paths_of
-    from onrecord.entities.register import find_own_tables
+    from onrecord.entities.register.faults import Limits, find_faults, paths_of
+    from onrecord.entities.register.tables import find_own_tables
 
     paths = paths or paths_of(find_own_tables(load_settings()))
     faults = find_faults(paths, Limits(date.today().isoformat(), gap_days))
@@ -110,7 +110,7 @@ def list_holders(
     With --on, `held` says whether that is sure: it is not in the month or year of an inexact day, nor after the
     last check of a term without an end.
     """
-    from onrecord.entities.register import find_own_tables, load_register
+    from onrecord.entities.register.tables import find_own_tables, load_register
     from onrecord.entities.spelling import plain_office
 
     day = check_day(on, "--on")
@@ -175,7 +175,7 @@ def import_holders(
     Reads the service's JSON, its flat JSON, and dumps of items, in bounded memory. Tells how many rows were written,
     and how many statements were left out for which reason. Exit status 1 where no row could be written.
     """
-    from onrecord.entities.wikidata import import_table
+    from onrecord.entities.register.wikidata import import_table
 
     day = check_day(checked, "--checked") or date.today().isoformat()
     done = import_table(path, output, positions, day, load_settings(), force=force)

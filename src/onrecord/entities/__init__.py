@@ -10,8 +10,8 @@ from onrecord.entities.gender import gender_of
 from onrecord.entities.identify import identify, know_bodies
 from onrecord.entities.joining import find_repeats, find_within, join_names
 from onrecord.entities.names import find_names
-from onrecord.entities.places import locate
-from onrecord.entities.register import find_own_tables, load_register
+from onrecord.entities.places.locating import locate
+from onrecord.entities.register.tables import find_own_tables, load_register
 from onrecord.entities.words import nouns_for, nouns_of_titles
 from onrecord.language import Parse
 from onrecord.records import CountryFound, Entity, Mention

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from onrecord.entities.chain import Chain
 from onrecord.entities.offices import DEFINITE, NamedAt
-from onrecord.entities.register import split
+from onrecord.entities.register.tables import split
 from onrecord.entities.salience import rank
 from onrecord.entities.scene import Place, Scene
 from onrecord.entities.words import nouns_for

@@ -7,13 +7,13 @@ from spacy.tokens import Token
 from onrecord.entities.anaphors import Anaphors
 from onrecord.entities.chain import Chain, Draft
 from onrecord.entities.extents import core_of, whole_of
-from onrecord.entities.holders import Holders
 from onrecord.entities.mending import is_negative
 from onrecord.entities.namesakes import join_by_office
 from onrecord.entities.offices import beside, introduce, predicate_of, read_office, take_office, with_others
 from onrecord.entities.phrases import Phrases
 from onrecord.entities.pronouns import GENDERS, PRONOUNS, Choice, resolve_pronoun, subject_ahead
 from onrecord.entities.quotations import Quotations
+from onrecord.entities.register.holders import Holders
 from onrecord.entities.scene import Place, Scene, Sighting
 from onrecord.entities.sets import COUPLES, Companies
 from onrecord.entities.speaking import Speaking, said_by

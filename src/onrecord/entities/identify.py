@@ -1,10 +1,10 @@
 """Who a chain is: what its name, its register and its company tell."""
 
 from onrecord.entities.chain import Chain, Draft
-from onrecord.entities.holders import Holder
 from onrecord.entities.homes import guess_homes
 from onrecord.entities.offices import NamedAt, same_office
-from onrecord.entities.register import Register, fold
+from onrecord.entities.register.holders import Holder
+from onrecord.entities.register.tables import Register, fold
 from onrecord.entities.slips import one_letter_apart
 from onrecord.entities.words import offices, org_words
 from onrecord.language import Parse, start_of

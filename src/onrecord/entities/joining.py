@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from onrecord.entities.chain import Chain, Draft
-from onrecord.entities.register import Register, fold
+from onrecord.entities.register.tables import Register, fold
 from onrecord.entities.slips import NAME_LENGTH, SHORTEST_SLIP, one_letter_apart, sound_alike
 from onrecord.entities.trie import NameTrie
 from onrecord.entities.who import Who

@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from onrecord.entities.chain import Draft
 from onrecord.entities.mending import POSSESSIVE, mend_names, thing_names
 from onrecord.entities.metonymy import is_government
-from onrecord.entities.register import Register
+from onrecord.entities.register.tables import Register
 from onrecord.entities.slips import slip_of_country
 from onrecord.entities.who import Who
 from onrecord.entities.words import first_names, offices, org_words

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from onrecord.entities.chain import Chain, Draft
 from onrecord.entities.offices import NamedAt, introduce, offices_beside, same_office
-from onrecord.entities.register import fold
+from onrecord.entities.register.tables import fold
 
 SHORTEST_SLIP = 6
 """Only surnames this long are taken for slips of one another where the office is the same."""

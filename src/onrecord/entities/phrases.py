@@ -7,7 +7,6 @@ from spacy.tokens import Token
 
 from onrecord.entities.anaphors import Anaphors
 from onrecord.entities.chain import Chain
-from onrecord.entities.holders import Holder, Holders
 from onrecord.entities.offices import (
     DEFINITE,
     NamedAt,
@@ -17,7 +16,8 @@ from onrecord.entities.offices import (
     same_office,
     sector_of,
 )
-from onrecord.entities.register import fold
+from onrecord.entities.register.holders import Holder, Holders
+from onrecord.entities.register.tables import fold
 from onrecord.entities.scene import Place, Scene
 from onrecord.entities.sets import name_of
 from onrecord.entities.spelling import plain_office

@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from onrecord.entities.gazetteer import is_city
-from onrecord.entities.register import Register, fold
+from onrecord.entities.places.gazetteer import is_city
+from onrecord.entities.register.tables import Register, fold
 from onrecord.entities.who import Who
 from onrecord.entities.words import first_names
 

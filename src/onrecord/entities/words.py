@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.entities.register import split
+from onrecord.entities.register.tables import split
 from onrecord.lexicons import Row, read_table
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from math import asin, cos, log10, radians, sin, sqrt
 from typing import Any, NamedTuple
 
-from onrecord.entities.register import fold, load_register, split
+from onrecord.entities.register.tables import fold, load_register, split
 from onrecord.entities.words import first_names
 from onrecord.lexicons import read_table
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from onrecord.entities.columns import fault_of_entity, fault_of_holder
-from onrecord.entities.holders import Holder, Holders, merge, read_holder
+from onrecord.entities.register.columns import fault_of_entity, fault_of_holder
+from onrecord.entities.register.holders import Holder, Holders, merge, read_holder
 from onrecord.entities.spelling import fold, split
 from onrecord.entities.trie import NameTrie
 from onrecord.entities.who import Who

@@ -3,7 +3,7 @@
 import re
 from typing import get_args
 
-from onrecord.entities.terms import earliest, is_day, latest
+from onrecord.entities.register.terms import earliest, is_day, latest
 from onrecord.lexicons import Row
 from onrecord.records import EntityKind
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 
-from onrecord.entities.wikidata.facts import GENDERS, Fact, Side, Skipped, partial_day, spellings_like
-from onrecord.entities.wikidata.objects import read_items
+from onrecord.entities.register.wikidata.facts import GENDERS, Fact, Side, Skipped, partial_day, spellings_like
+from onrecord.entities.register.wikidata.objects import read_items
 
 
 class Datavalue(msgspec.Struct):

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
-from onrecord.entities.columns import OF_HOLDERS, fault_of_holder
-from onrecord.entities.register import find_own_tables, load_register
-from onrecord.entities.wikidata.bindings import read_bindings
-from onrecord.entities.wikidata.facts import Fact, Skipped
-from onrecord.entities.wikidata.items import read_dump
-from onrecord.entities.wikidata.naming import Naming
-from onrecord.entities.wikidata.objects import holding_of
+from onrecord.entities.register.columns import OF_HOLDERS, fault_of_holder
+from onrecord.entities.register.tables import find_own_tables, load_register
+from onrecord.entities.register.wikidata.bindings import read_bindings
+from onrecord.entities.register.wikidata.facts import Fact, Skipped
+from onrecord.entities.register.wikidata.items import read_dump
+from onrecord.entities.register.wikidata.naming import Naming
+from onrecord.entities.register.wikidata.objects import holding_of
 from onrecord.errors import ImportRefused
 from onrecord.lexicons import Row
 from onrecord.settings import Settings

@@ -2,6 +2,6 @@
 of office-holders.
 """
 
-from onrecord.entities.wikidata.table import Import, LeftOut, import_table
+from onrecord.entities.register.wikidata.table import Import, LeftOut, import_table
 
 __all__ = ["Import", "LeftOut", "import_table"]

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from onrecord.entities.wikidata.facts import GENDERS, Fact, Side, Skipped, id_of, partial_day, spellings_like
-from onrecord.entities.wikidata.objects import read_rows
+from onrecord.entities.register.wikidata.facts import GENDERS, Fact, Side, Skipped, id_of, partial_day, spellings_like
+from onrecord.entities.register.wikidata.objects import read_rows
 
 
 def read_bindings(path: Path, within_bindings: bool) -> Iterator[Fact | Skipped]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from onrecord.entities.register import Register
+from onrecord.entities.register.tables import Register
+from onrecord.entities.register.wikidata.facts import Fact, Side
 from onrecord.entities.spelling import plain_office
-from onrecord.entities.wikidata.facts import Fact, Side
 from onrecord.errors import ImportRefused
 from onrecord.lexicons import Row, read_table, read_table_file
 

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from onrecord.entities.chain import Chain
-from onrecord.entities.gazetteer import Area, City
+from onrecord.entities.places.gazetteer import Area, City
 
 COUNTRY, COUNTRY_AGAIN, OFTEN_ENOUGH = 1.3, 0.25, 3
 PROVINCE = 1.2

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.entities.areas import DIRECTIONS, DIVISIONS, Areas, Told, is_division
 from onrecord.entities.chain import Chain, Draft
-from onrecord.entities.gazetteer import (
+from onrecord.entities.places.areas import DIRECTIONS, DIVISIONS, Areas, Told, is_division
+from onrecord.entities.places.gazetteer import (
     Area,
     City,
     bare_regions,
@@ -15,8 +15,8 @@ from onrecord.entities.gazetteer import (
     province_names,
     provinces,
 )
-from onrecord.entities.register import Register, fold
-from onrecord.entities.surroundings import Surroundings
+from onrecord.entities.places.surroundings import Surroundings
+from onrecord.entities.register.tables import Register, fold
 from onrecord.entities.words import first_names
 from onrecord.language import Parse
 from onrecord.records import Located, Location, Spot

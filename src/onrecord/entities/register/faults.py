@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from onrecord.entities.columns import (
+from onrecord.entities.places.gazetteer import cities_also_named, cities_named
+from onrecord.entities.register.columns import (
     BEYOND_COUNTRIES,
     COUNTRY_CODE,
     SECTORS,
@@ -15,11 +16,10 @@ from onrecord.entities.columns import (
     fault_of_entity,
     fault_of_holder,
 )
-from onrecord.entities.gazetteer import cities_also_named, cities_named
-from onrecord.entities.holders import Holder, office_of, read_holder
-from onrecord.entities.register import OwnTables, Register, load_register
+from onrecord.entities.register.holders import Holder, office_of, read_holder
+from onrecord.entities.register.tables import OwnTables, Register, load_register
+from onrecord.entities.register.terms import LAST_DAY
 from onrecord.entities.spelling import plain_office, split
-from onrecord.entities.terms import LAST_DAY
 from onrecord.entities.trie import PIECE, straighten
 from onrecord.lexicons import Row, number_rows, read_table, text_of
 

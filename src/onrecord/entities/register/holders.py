@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from onrecord.entities.register.terms import Term
 from onrecord.entities.spelling import fold, plain_office, split
-from onrecord.entities.terms import Term
 from onrecord.lexicons import Row, read_table
 
 

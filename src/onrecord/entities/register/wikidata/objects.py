@@ -11,7 +11,7 @@ from typing import IO, Any, Literal
 
 import msgspec
 
-from onrecord.entities.wikidata.facts import Skipped
+from onrecord.entities.register.wikidata.facts import Skipped
 
 Holding = Literal["bindings", "rows", "items"]
 Found = tuple[int, dict[str, Any]]

@@ -8,8 +8,8 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from onrecord.entities.chain import Chain, Draft
-from onrecord.entities.gazetteer import Area, bare_regions, country_of_division, province_names, provinces
 from onrecord.entities.mending import POSSESSIVE
+from onrecord.entities.places.gazetteer import Area, bare_regions, country_of_division, province_names, provinces
 from onrecord.entities.trie import NameTrie
 from onrecord.language import end_of
 
