@@ -279,3 +279,13 @@ def test_a_first_name_shows_a_name_that_the_model_passes_over(read, text, name):
 
 def test_a_company_may_be_called_general(read):
     assert read("General Motors closed the plant in May.").name("General Motors") == "General Motors"
+
+
+def test_her_and_she_in_one_clause_may_be_one(read):
+    report = read("Marta Velin thanked Anna Kos. In her speech to parliament she praised the dockers.")
+    assert report.name("she") == "Marta Velin"
+
+
+def test_what_a_firm_runs_is_not_the_firm(read):
+    report = read("They threatened the company that runs the terminal, Korvik Logistics.")
+    assert report.name("terminal") is None

@@ -91,3 +91,10 @@ def test_those_of_two_states_act_for_both(read):
     assert report.members("governments") == ["Norway", "Denmark"]
     assert report.members("governments", 1) == ["Chile", "Peru"]
     assert report.who("governments").country is None
+
+
+def test_three_men_are_nobody_we_know_and_the_two_are_those_who_met(read):
+    text = "Jon Harbin, Paul Velin and Rolf Teig spoke. Police held three men. Marta Velin met Ewa Lis. The two agreed."
+    report = read(text)
+    assert report.members("men") == []
+    assert report.members("two") == ["Marta Velin", "Ewa Lis"]

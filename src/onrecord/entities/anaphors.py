@@ -15,7 +15,7 @@ from onrecord.entities.offices import DEFINITE, NamedAt
 from onrecord.entities.register.tables import split
 from onrecord.entities.salience import rank
 from onrecord.entities.scene import Place, Scene
-from onrecord.entities.words import nouns_for
+from onrecord.entities.words import agents, nouns_for, org_words
 from onrecord.language import end_of, start_of
 from onrecord.lexicons import Row, read_table
 from onrecord.records import EntityKind
@@ -196,6 +196,15 @@ def _before(chains: list[Chain]) -> Chain | None:
 
 def _phrase_of(head: Token) -> str:
     return f"{head.nbor(-1).lower_} {head.lemma_.lower()}" if head.i else ""
+
+
+def can_describe(chain: Chain, noun: Token) -> bool:
+    """Whether a noun beside a name can say what its bearer is: no "terminal" is a firm, no "city" a person."""
+    lemma = noun.lemma_.lower()
+    rows = anaphors().get(lemma, [])
+    if rows:
+        return any(chain.kind in KINDS[row["kind"]] for row in rows)
+    return chain.kind == "person" or lemma in org_words() or lemma in agents()
 
 
 def _fits_kind(chain: Chain, noun: Token) -> bool:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from spacy.tokens import Token
 
-from onrecord.entities.anaphors import Anaphors
+from onrecord.entities.anaphors import Anaphors, can_describe
 from onrecord.entities.chain import Chain, Draft
 from onrecord.entities.extents import core_of, whole_of
 from onrecord.entities.mending import is_negative
@@ -71,7 +71,7 @@ class Reading:
             at = Place(bisect_left(starts, token.i + 1) - 1, quotations.at(start_of(token)))
             if token.is_sent_start:
                 companies.see_meetings(token.sent, at.sentence)
-            if token.tag_ in PLURAL or token.lower_ in COUPLES:
+            if token.tag_ in PLURAL or token.tag_ == "CD" or token.lower_ in COUPLES:
                 self._resolve_several(token, at, scene, companies)
             self._resolve(token, at, scene, phrases)
             for chain, draft in list(self._heads.get(token.i, ())):
@@ -141,7 +141,8 @@ class Reading:
     def _add_appositions(self, chain: Chain) -> None:
         for draft in list(chain.drafts):
             for head in [described for first in beside(draft.head) for described in with_others(first)]:
-                if head.i not in self._heads and start_of(head) not in self._owner:
+                free = head.i not in self._heads and start_of(head) not in self._owner
+                if free and can_describe(chain, head):
                     self._add(chain, head, "noun", "apposition")
 
     def _add_predicate(self, chain: Chain, draft: Draft) -> None:

@@ -165,4 +165,4 @@ def _is_subject_of_above(head: Token, verb: Token) -> bool:
 
 def _is_apart(pronoun: Token, head: Token) -> bool:
     """A possessor inside the subject ("Velin's friends saw him") is no coargument."""
-    return head.dep_ == "poss" and pronoun.dep_ not in {"nsubj", "nsubjpass"}
+    return bool(head.dep_ == "poss")

@@ -17,6 +17,7 @@ COUPLES = frozenset({"couple", "pair", "duo", "parents", "spouses"})
 SIDES = frozenset({"side", "party", "other"})
 """Words for whoever stand against one another: two states, a state and a group."""
 SIDED: frozenset[EntityKind] = frozenset({"country", "organization", "group"})
+EVERYBODY: frozenset[EntityKind] = SIDED | {"person"}
 SENTENCES_BACK = 3
 MOST_MEMBERS = 8
 MEETING = frozenset({"meet", "host", "receive", "welcome", "hold", "greet", "negotiate", "confer", "visit"})
@@ -71,16 +72,27 @@ class Companies:
         lemma = head.lemma_.lower()
         if head.lower_ in COUPLES or lemma in COUPLES:
             return self._couple(head, at)
+        if head.tag_ == "CD":
+            return self._told_last(_number_alone(head), EVERYBODY, at)
         number = _number_before(head)
         kinds = _kinds_of(lemma)
         if number is None or not kinds:
             return None
+        return self._told_last(number, kinds, at) or self._seen_last(number, kinds, at, scene)
+
+    def _told_last(self, number: int | None, kinds: frozenset[EntityKind], at: Place) -> Chain | None:
+        """Those of a number who were told of together in the last sentences."""
         for company in reversed(self._told):
             if company.sentence < at.sentence - SENTENCES_BACK:
                 break
             members = self._as(kinds, company.chain.members)
             if len(members) == number:
                 return self._chain_of(members)
+        return None
+
+    def _seen_last(self, number: int, kinds: frozenset[EntityKind], at: Place, scene: Scene) -> Chain | None:
+        """The only ones of a number that the last sentences name; of sides, only states and armed groups."""
+        kinds = kinds - {"organization"} if kinds == SIDED else kinds
         for back in range(SENTENCES_BACK):
             seen = scene.latest(at.sentence, back, kinds)
             seen = [chain for chain in seen if not chain.members and not chain.plural]
@@ -184,12 +196,20 @@ def _are_couple(chain: Chain) -> bool:
 
 def _number_before(head: Token) -> int | None:
     words = [token.lower_ for token in head.lefts if token.dep_ in {"det", "nummod", "predet"}]
-    if "two" in words and not DEFINITE.union({"both", "these"}).intersection(words):
+    if not DEFINITE.union({"both", "these", "those"}).intersection(words):
         return None  # "two leaders" are any
     return next((COUNTS[word] for word in words if word in COUNTS), None)
 
 
-def _kinds_of(lemma: str) -> frozenset[str]:
+def _number_alone(head: Token) -> int | None:
+    """How many "the two", "the three" or "both" are, where no noun follows."""
+    if head.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+        return None
+    definite = any(token.lower_ in DEFINITE for token in head.lefts)
+    return COUNTS.get(head.lower_) if definite and not list(head.rights) else None
+
+
+def _kinds_of(lemma: str) -> frozenset[EntityKind]:
     if lemma in SIDES:
         return SIDED
-    return frozenset[str]().union(*(KINDS[row["kind"]] for row in anaphors().get(lemma, ())))
+    return frozenset[EntityKind]().union(*(KINDS[row["kind"]] for row in anaphors().get(lemma, ())))
