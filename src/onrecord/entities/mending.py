@@ -17,10 +17,7 @@ LONGEST_NAME = 4
 CODE = re.compile(r"[A-Z]{1,4}-\d+[A-Z]?")
 """What has letters and figures is a visa, a form, a rocket or a road: "EB-5", "M-25"."""
 SHARES = frozenset({"percent", "per", "%", "million", "billion", "years", "months"})
-SAYING = frozenset(
-    {"says", "said", "tells", "warns", "calls", "urges", "vows", "wants", "will", "asks", "denies"}
-    | {"speech", "interview", "rally", "video"}
-)
+SAYING = frozenset({"says", "said", "tells", "warns", "calls", "urges", "vows", "wants", "will", "asks", "denies"})
 LINKS = frozenset({"of", "for", "on", "against", "between", "in", "to"})
 
 
@@ -81,7 +78,7 @@ def _trim(span: Span, label: str) -> Iterator[Span]:
     end = next((at for at in range(start + 1, end) if _begins_an_amount(span.doc[at])), end)
     if label == "PERSON":
         while end - start > 1 and span.doc[end - 1].lower_ in SAYING:
-            end -= 1  # "Velin Says", "Velin Speech": a headline in capitals
+            end -= 1  # "Velin Says": a headline in capitals
     if end - start > 2 and span.doc[end - 1].like_num and span.doc[end - 2].text in POSSESSIVE:
         end -= 2  # "Velin's 1995"
     if label == "ORG":
