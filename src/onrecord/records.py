@@ -357,6 +357,13 @@ class Event(Noun, frozen=True, kw_only=True):
         tuple[str, ...], Meta(description="Entity ids of the chain of sources, the innermost first.")
     ] = ()
     factuality: Annotated[Factuality, Meta(description="FactBank value for the innermost source (or the report).")]
+    report_factuality: Annotated[
+        Factuality | None,
+        Meta(
+            description="FactBank value for the report itself: UU where only its sources tell of it; "
+            "null in records of readers that did not tell."
+        ),
+    ] = None
     modality: Annotated[Modality, Meta(description="How the words put it.")]
     confidence: Annotated[Confidence, Meta(description="0 to 1.")]
 

@@ -186,6 +186,7 @@ class Reading:
             "objects": [{plain(thing.text)} for thing in item.objects],
             "modality": item.modality,
             "factuality": item.factuality,
+            "report_factuality": item.report_factuality,
             "place": self._names((item.place,)) if item.place else set(),
             "time": self._time(item.time),
             "time_found": item.time_found or "none",

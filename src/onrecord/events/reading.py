@@ -16,7 +16,7 @@ from onrecord.events.grammar import objects_after
 from onrecord.events.nesting import nest
 from onrecord.events.obligations import find_obligations
 from onrecord.events.parties import Parties, find_phrase
-from onrecord.events.reported import judge_reported
+from onrecord.events.reported import judge_for_report, judge_reported
 from onrecord.events.sides import Pairs
 from onrecord.events.whereabouts import HERE
 from onrecord.language import Attachment, Narrative, Parse, attach_time, end_of, follow_narrative, start_of
@@ -136,6 +136,7 @@ def tell(draft: Draft, names: dict[Token, str], sides: Sides, voices: Voices, re
         attribution=around.id if around else None,
         sources=source_chain(around, voices.by_id) if around else (),
         factuality=factuality,
+        report_factuality=judge_for_report(factuality, around, voices.by_id, reading.parse),
         modality=modality,
         confidence=round(draft.confidence, 2),
     )

@@ -9,7 +9,13 @@ from html import escape
 from importlib import resources
 from itertools import pairwise
 
-from onrecord.exports.wording import describe_attribution, describe_event, name_references, words_of
+from onrecord.exports.wording import (
+    describe_attribution,
+    describe_event,
+    describe_sureness,
+    name_references,
+    words_of,
+)
 from onrecord.records import Attribution, Event, Record, Region
 
 LEGEND = (
@@ -137,7 +143,7 @@ def _event_cells(record: Record, event: Event) -> tuple[str, ...]:
         name_references(record, event.actors),
         name_references(record, event.recipients),
         event.trigger.text,
-        f"{event.modality} {event.factuality}",
+        describe_sureness(event),
     )
 
 

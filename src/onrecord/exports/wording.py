@@ -45,4 +45,10 @@ def describe_attribution(record: Record, attribution: Attribution) -> str:
 def describe_event(record: Record, event: Event) -> str:
     """One line: type, who to whom, how surely."""
     sides = " → ".join(filter(None, (name_references(record, roles) for roles in (event.actors, event.recipients))))
-    return " · ".join(filter(None, (event.type, event.mode, sides, event.modality, event.factuality)))
+    return " · ".join(filter(None, (event.type, event.mode, sides, describe_sureness(event))))
+
+
+def describe_sureness(event: Event) -> str:
+    """How its source puts it, and the report's own stance where that is another."""
+    own = f", the report {event.report_factuality}" if event.report_factuality not in (None, event.factuality) else ""
+    return f"{event.modality} {event.factuality}{own}"
