@@ -7,8 +7,9 @@
         ledger.add(record)
         answer = ledger.ask("Has Norland supplied weapons to Sarvania?")
 
-`read` one report, `read_many` any number, `Ledger` keeps records and answers; `Record` and its parts are in
-`onrecord.records`, everything raised in `onrecord.errors`. Importing this module loads no language model.
+`read` one report, `read_many` any number, `judge` how surely its words are put; `Ledger` keeps records and answers;
+`Record` and its parts are in `onrecord.records`, everything raised in `onrecord.errors`. Importing this module loads
+no language model.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,7 @@ from onrecord.settings import Settings, load_settings
 from onrecord.version import VERSION
 
 if TYPE_CHECKING:
-    from onrecord.api import Ledger, read, read_many
+    from onrecord.api import Ledger, judge, judge_many, read, read_many
 
 __version__ = VERSION
 
@@ -33,12 +34,14 @@ __all__ = [
     "__version__",
     "decode_record",
     "encode_record",
+    "judge",
+    "judge_many",
     "load_settings",
     "read",
     "read_many",
 ]
 
-_LATE = frozenset({"Ledger", "read", "read_many"})
+_LATE = frozenset({"Ledger", "judge", "judge_many", "read", "read_many"})
 """What stands on the reader: imported on first use, so that `import onrecord` stays light."""
 
 

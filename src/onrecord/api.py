@@ -1,6 +1,6 @@
 """The public functions, for use from Python: a door like the command line, with nothing of its own behind it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +9,8 @@ import msgspec
 from onrecord import ledger, questions
 from onrecord.errors import PageRefused
 from onrecord.pages import open_pages
-from onrecord.pipeline import read_page, read_pages
-from onrecord.records import Page, Record
+from onrecord.pipeline import judge_page, judge_pages, read_page, read_pages
+from onrecord.records import Judged, Page, Record
 from onrecord.settings import Settings, load_settings
 
 
@@ -22,10 +22,7 @@ def read(text_or_path: str | Path, *, published: str | None = None, settings: Se
     Raises PageRefused with the reason where it holds no report.
     """
     settings = settings or load_settings()
-    page = next(_date_pages(_pages_of(text_or_path, settings), published))
-    if isinstance(page, PageRefused):
-        raise page
-    return read_page(page, settings)
+    return read_page(_page_of(text_or_path, published, settings), settings)
 
 
 def read_many(
@@ -44,6 +41,28 @@ def read_many(
     yield from read_pages(_date_pages(pages, published), settings)
 
 
+def judge(text_or_path: str | Path, words: Collection[str] = (), *, settings: Settings | None = None) -> Judged:
+    """How surely a report puts what it tells of, and why: its predicates, or every one of `words` (or of their lemmas).
+
+    `text_or_path` is as for `read`. Raises PageRefused where it holds no report.
+    """
+    settings = settings or load_settings()
+    return judge_page(_page_of(text_or_path, None, settings), words, settings)
+
+
+def judge_many(
+    sources: Iterable[str | Path],
+    words: Collection[str] = (),
+    *,
+    input_format: str = "auto",
+    settings: Settings | None = None,
+) -> Iterator[Judged | PageRefused]:
+    """The judgements on many reports, in order, as `read_many` reads them; a refused page comes as its refusal."""
+    settings = settings or load_settings()
+    pages = open_pages([str(source) for source in sources], input_format, settings)
+    yield from judge_pages(pages, words, settings)
+
+
 class Ledger(ledger.Ledger):
     """The record on disk, with the questions that can be put to it."""
 
@@ -53,6 +72,13 @@ class Ledger(ledger.Ledger):
         Raises QuestionNotUnderstood where no proposition is found in it.
         """
         return questions.ask(self, question, settings or load_settings())
+
+
+def _page_of(text_or_path: str | Path, published: str | None, settings: Settings) -> Page:
+    page = next(_date_pages(_pages_of(text_or_path, settings), published))
+    if isinstance(page, PageRefused):
+        raise page
+    return page
 
 
 def _pages_of(text_or_path: str | Path, settings: Settings) -> Iterator[Page | PageRefused]:

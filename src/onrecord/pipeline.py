@@ -5,20 +5,23 @@ a cluster. Each stage says what it needs and what it gives; `check_stages` prove
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from onrecord.attributions import describe_tagger, find_attributions
 from onrecord.entities import find_entities
 from onrecord.errors import OnRecordError, PageRefused, ReadingFailed
-from onrecord.events import find_events
+from onrecord.events import find_events, find_predicates
 from onrecord.language import find_times, parse_report
 from onrecord.language.model import describe_model
-from onrecord.records import Page, Reader, Record, Report
+from onrecord.records import Judged, Page, Reader, Record, Report
 from onrecord.reports import doubts_of, read_report
 from onrecord.settings import Settings
 from onrecord.version import VERSION
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,13 @@ def read_page(page: Page, settings: Settings) -> Record:
     )
 
 
+def judge_page(page: Page, words: Collection[str], settings: Settings) -> Judged:
+    """How surely a page's report puts its predicates, or every one of `words`. Raises PageRefused and ModelMissing."""
+    values = run_stages(stages_for("attributions"), {"page": page}, settings)
+    predicates = find_predicates(values["parse"], values["cast"], values["attributions"], words)
+    return Judged(report=values["report"], predicates=predicates)
+
+
 def describe_reader(settings: Settings) -> Reader:
     """What makes the record: versions and weights."""
     tagger = describe_tagger() if settings.learned_tagger else None
@@ -93,13 +103,22 @@ def describe_reader(settings: Settings) -> Reader:
 def read_pages(pages: Iterable[Page | PageRefused], settings: Settings) -> Iterator[Record | PageRefused]:
     """The record or the refusal of each page, in order: no page stops the others, none is lost silently."""
     for page in pages:
-        yield page if isinstance(page, PageRefused) else read_or_refuse(page, settings)
+        yield page if isinstance(page, PageRefused) else make_or_refuse(partial(read_page, settings=settings), page)
 
 
-def read_or_refuse(page: Page, settings: Settings) -> Record | PageRefused:
-    """The record of a page, or why there is none. Raises ModelMissing, which concerns every page alike."""
+def judge_pages(
+    pages: Iterable[Page | PageRefused], words: Collection[str], settings: Settings
+) -> Iterator[Judged | PageRefused]:
+    """The judgements on each page, or its refusal, in order."""
+    judge = partial(judge_page, words=words, settings=settings)
+    for page in pages:
+        yield page if isinstance(page, PageRefused) else make_or_refuse(judge, page)
+
+
+def make_or_refuse(make: Callable[[Page], Made], page: Page) -> Made | PageRefused:
+    """What is made of a page, or why nothing can be. Raises ModelMissing, which concerns every page alike."""
     try:
-        return read_page(page, settings)
+        return make(page)
     except PageRefused as error:
         refusal = error
     except OnRecordError:

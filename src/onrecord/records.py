@@ -368,6 +368,29 @@ class Event(Noun, frozen=True, kw_only=True):
     confidence: Annotated[Confidence, Meta(description="0 to 1.")]
 
 
+class Reason(Span, frozen=True, kw_only=True):
+    """A word that sets how surely something below it is put."""
+
+    name: Annotated[str, Meta(description="Its class of `operator_classes.tsv`: negation, future, blocks, …")]
+
+
+class Predicate(Span, frozen=True, kw_only=True):
+    """A word that tells of a deed or a state, and how surely it is put: the answer to `judge`, no part of a record."""
+
+    sources: Annotated[tuple[str, ...], Meta(description="Who tells of it, the innermost first.")] = ()
+    factuality: Annotated[Factuality, Meta(description="FactBank value for the innermost source (or the report).")]
+    report_factuality: Annotated[Factuality, Meta(description="FactBank value for the report itself.")]
+    modality: Annotated[Modality, Meta(description="How the words put it.")]
+    reasons: Annotated[tuple[Reason, ...], Meta(description="Why: the words above it, the outermost first.")] = ()
+
+
+class Judged(Noun, frozen=True, kw_only=True):
+    """A report with how surely it puts its predicates: the answer to `judge`, no part of a record."""
+
+    report: Annotated[Report, Meta(description="The report, to whose text the offsets refer.")]
+    predicates: Annotated[tuple[Predicate, ...], Meta(description="In text order.")] = ()
+
+
 class Note(Noun, frozen=True, kw_only=True):
     """Something a user of the record should know about the reading."""
 

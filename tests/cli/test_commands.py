@@ -216,3 +216,19 @@ def test_a_reader_that_goes_away_is_no_error(report):
     call = f"{sys.executable} -m onrecord read {report} {report} {report} --format jsonl | head -c 10"
     run = subprocess.run(["bash", "-o", "pipefail", "-c", call], capture_output=True, text=True)
     assert "Traceback" not in run.stderr
+
+
+def test_judge_says_how_surely_and_why(onrecord, report):
+    shown = " ".join(onrecord("judge", report, "--word", "supply").out.split())
+    assert "urged_against UU" in shown
+    assert "warned (" in shown or "against (" in shown
+    row = rows(onrecord("judge", report, "--format", "jsonl"))[0]
+    texts = {each["text"]: each for each in row["predicates"]}
+    assert texts["supplying"]["modality"] == "urged_against"
+    assert row["report"]["text"][texts["supplying"]["start"] :].startswith("supplying")
+
+
+def test_judge_refuses_what_is_no_report(onrecord):
+    result = onrecord("judge", "-", stdin=b"")
+    assert result.status == 1
+    assert "refused" in result.err

@@ -2,7 +2,7 @@
 
 import typer
 
-from onrecord.cli import actors, add, ask, demo, doctor, read, schema, search, show
+from onrecord.cli import actors, add, ask, demo, doctor, judge, read, schema, search, show
 from onrecord.version import VERSION
 
 app = typer.Typer(
@@ -32,6 +32,7 @@ def start(
 
 app.command("demo")(demo.show_demo)
 app.command("read")(read.read_reports)
+app.command("judge")(judge.judge_words)
 app.command("add")(add.add_reports)
 app.command("ask")(ask.ask_question)
 app.command("search")(search.search_reports)

@@ -2,9 +2,10 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from onrecord.cli.options import Format, Input, InputOption, PublishedOption, Sources, check_published
+from onrecord.cli.tally import Tally
 from onrecord.errors import PageRefused
 from onrecord.records import Record, encode_record
 
@@ -24,28 +25,11 @@ def read_reports(
     from onrecord.settings import load_settings
 
     results = read_many(sources, published=check_published(published), input_format=input, settings=load_settings())
-    tally = Tally()
+    tally = Tally[Record]()
     PRINTERS[format](tally.watch(results))
     sys.stdout.flush()
     if tally.refused and not tally.read:
         raise SystemExit(1)
-
-
-class Tally:
-    """Counts what passes, and says on standard error why a page was refused."""
-
-    def __init__(self) -> None:
-        self.read = 0
-        self.refused = 0
-
-    def watch(self, results: Iterable[Record | PageRefused]) -> Iterator[Record | PageRefused]:
-        for result in results:
-            if isinstance(result, PageRefused):
-                self.refused += 1
-                print(f"refused ({result.code}) {result}", file=sys.stderr)
-            else:
-                self.read += 1
-            yield result
 
 
 def encode_refusal(refusal: PageRefused) -> bytes:

@@ -1,12 +1,13 @@
 """Stage 6, Parse → Event: type, actor, recipient, object, place, time, factuality."""
 
 from onrecord.entities import Cast
+from onrecord.events.predicates import find_predicates
 from onrecord.events.reading import Reading, read_events
 from onrecord.language import Parse
 from onrecord.records import Attribution, Event, Time
 from onrecord.settings import Settings
 
-__all__ = ["find_events"]
+__all__ = ["find_events", "find_predicates"]
 
 
 def find_events(

@@ -1,0 +1,26 @@
+"""Counting what a batch read and what it refused."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
+
+from onrecord.errors import PageRefused
+
+Result = TypeVar("Result")
+
+
+class Tally(Generic[Result]):
+    """Counts what passes, and says on standard error why a page was refused."""
+
+    def __init__(self) -> None:
+        self.read = 0
+        self.refused = 0
+
+    def watch(self, results: Iterable[Result | PageRefused]) -> Iterator[Result | PageRefused]:
+        for result in results:
+            if isinstance(result, PageRefused):
+                self.refused += 1
+                print(f"refused ({result.code}) {result}", file=sys.stderr)
+            else:
+                self.read += 1
+            yield result
