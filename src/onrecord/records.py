@@ -199,8 +199,8 @@ class Quantity(Span, frozen=True, kw_only=True):
     share_of: Annotated[
         Span | None,
         Meta(
-            description="The whole, where the words tell of a part of it (“half of its tanks”): then `least` and `most` "
-            "are fractions, 1 the whole."
+            description="The whole, where the words tell of a part of it (“half of its tanks”): then `least` and "
+            "`most` are fractions, 1 the whole."
         ),
     ] = None
     guess: Annotated[
@@ -380,9 +380,7 @@ class Event(Noun, frozen=True, kw_only=True):
     mode: Annotated[str | None, Meta(description="PLOVER mode.")] = None
     contexts: Annotated[tuple[str, ...], Meta(description="PLOVER contexts.")] = ()
     trigger: Annotated[Span, Meta(description="The words that tell of the event.")]
-    actors: Annotated[
-        tuple[Party, ...], Meta(description="Who acts; both sides where they act on one another.")
-    ] = ()
+    actors: Annotated[tuple[Party, ...], Meta(description="Who acts; both sides where they act on one another.")] = ()
     recipients: Annotated[tuple[Party, ...], Meta(description="Whom it is done to.")] = ()
     objects: Annotated[tuple[Object, ...], Meta(description="What is given, taken, asked for.")] = ()
     place: Annotated[Reference | None, Meta(description="Where it happens.")] = None

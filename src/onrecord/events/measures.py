@@ -1,4 +1,4 @@
-"""What a number is told with: hedges, words that stand for a number, units, currencies; asked by the words of a text."""
+"""What a number is told with: hedges, words that stand for one, units, currencies; asked by the words of a text."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ Value = TypeVar("Value")
 _LONGEST = 8
 """Words of the longest phrase of any table."""
 _NO_MONEY = "X"
-"""ISO 4217 codes that begin so are of metals, funds and tests; the francs of Africa and the Pacific are in the table."""
+"""ISO 4217 codes that begin so are of metals, funds and tests; the francs among them are in the table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 _OWNERS = frozenset({"its", "their", "his", "her", "our", "my", "your", "the", "all", "these", "those", "this", "that"})
 _YEARS = range(1900, 2100)
 _PREPOSITIONS = frozenset({"about", "around", "over", "above", "under", "below", "beyond"})
+_PARTICLES = frozenset({"about", "around", "over"})
+"""Those that go with a verb: "handed over 20 tanks"."""
 _MILLION = 1_000_000
 MONTHS = frozenset(month.lower() for month in (*month_name, *month_abbr) if month)
 _JOINTS = frozenset({"to", "or", "and"})
@@ -117,7 +119,7 @@ def split_phrase(token: Token, parse: Parse) -> Phrase:
     while first - 2 >= token.sent.start and is_cut(doc[first - 1]):
         first -= 2  # "2.5m rounds", of which the parser may make two phrases
     before, after = max(token.sent.start, first - _BEFORE), min(token.sent.end, last + 1 + _AFTER)
-    words = split_words(doc[before:after])
+    words = split_words([doc[at] for at in range(before, after)])
     at = next((at for at, word in enumerate(words) if word.start >= start_of(doc[first])), len(words))
     then = next((at for at, word in enumerate(words) if word.start >= end_of(doc[last])), len(words))
     return Phrase(words, at, then, parse)
@@ -132,8 +134,12 @@ def is_cut(token: Token) -> bool:
 
 
 def is_cut_off(token: Token) -> bool:
-    """Whether a token is such an end, and the figure that it belongs to is told of by another word."""
-    return is_cut(token) and not any(child.i < token.i for child in token.children)
+    """Whether a token is such an end, and the figure that it belongs to is told of by a word beside it."""
+    if not is_cut(token):
+        return False
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    is_double = after.head.i == token.head.i and after.dep_ == token.dep_ and after.i != token.i
+    return is_double or not any(child.i < token.i for child in token.children)
 
 
 def is_telling(words: Sequence[Word], at: int) -> bool:
@@ -269,7 +275,7 @@ def read_end(phrase: Phrase, low: Number, opens: str) -> Number | None:
     joint = word_at(words, at)
     if joint not in _JOINTS and not (at < len(words) and is_hyphen(words[at])):
         return None
-    if (joint == "and") != (opens == "between") or joint in ("or",) and opens:
+    if (joint == "and") != (opens == "between") or (joint in ("or",) and opens):
         return None
     _, then = find_sign(words, at + 1)
     return read_number(words, then)
@@ -282,7 +288,7 @@ def order(low: Number, high: Number) -> tuple[float, float]:
 
 
 def with_currency(phrase: Phrase, amount: Amount) -> Amount:
-    """The amount with the currency named after it: "12 million dollars", "hundreds of millions of euros", "5 million USD"."""
+    """The amount with the currency named after it: "12 million dollars", "millions of euros", "5 million USD"."""
     words, at = phrase.words, amount.then
     at += word_at(words, at) == "of" and amount.hedge == "vague"
     unit, then = find_longest(load_currencies(), words, at)
@@ -322,7 +328,7 @@ def counts(phrase: Phrase, amount: Amount) -> bool:
 
 def is_date(phrase: Phrase, amount: Amount) -> bool:
     """Whether what the model takes for a date is one, rather than a number of things: "20+ tanks"."""
-    counted = find_counted(phrase, amount.then)
+    counted = find_counted(phrase, find_after(phrase, amount)[1])
     return counted is None or counted.tag_ not in ("NNS", "NNPS") or word_at(phrase.words, amount.then) in MONTHS
 
 
@@ -357,7 +363,7 @@ def is_label(phrase: Phrase, amount: Amount) -> bool:
 
 def is_year(phrase: Phrase, amount: Amount) -> bool:
     """Whether a figure like 2014 is a year, since no plural of countable things follows."""
-    counted = find_counted(phrase, amount.then)
+    counted = find_counted(phrase, find_after(phrase, amount)[1])
     if counted is None or counted.tag_ not in ("NNS", "NNPS"):
         return find_hedge(phrase, amount)[0] is None
     return load_kinds().get(counted.lemma_.lower()) not in _COUNTED and counted.lemma_.lower() != "person"
@@ -398,7 +404,9 @@ def find_hedge(phrase: Phrase, amount: Amount) -> tuple[Hedge | None, int]:
 
 def is_preposition(word: Word, start: int, end: int) -> bool:
     """Whether "about" or "over" outside a phrase governs it: "asked about 20 tanks"."""
-    return end - start == 1 and word.lower in _PREPOSITIONS and word.token.dep_ in ("prep", "prt")
+    if end - start != 1 or word.lower not in _PREPOSITIONS:
+        return False
+    return word.token.dep_ == "prep" or (word.token.dep_ == "prt" and word.lower in _PARTICLES)
 
 
 def find_after(phrase: Phrase, amount: Amount) -> tuple[Hedge | None, int]:
