@@ -294,5 +294,14 @@ def test_odd_numbers_are_read_in_time_and_end_in_no_nonsense(words):
     assert tell(events[-1].objects[0].quantity) == ("20", 20, 20, "tank", "exact")
 
 
+def test_what_is_known_to_be_no_thing_is_other():
+    objects = [thing for event in read("Norway rejected a proposal from Ghana.") for thing in event.objects]
+    assert [thing.kind for thing in objects] == ["other"]
+
+
+def test_a_version_is_no_quantity():
+    assert first_quantity("Norway sent Leopard 2 to Ghana.") is None
+
+
 def test_kinds_are_those_of_the_record():
     assert {kind for _, kind in KINDS} <= set(get_args(ObjectKind))

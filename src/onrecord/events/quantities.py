@@ -358,7 +358,8 @@ def is_label(phrase: Phrase, amount: Amount) -> bool:
     known = ("before", "filler", "alone", "share")
     if find_before(load_tellings(*known), phrase.words, at)[0] is not None:
         return False
-    return before.token.pos_ in _NOUNS or before.text in (".", "#", "/") or is_hyphen(before)
+    is_last = amount.then >= phrase.last and before.shape in ("WORD", "NAME")  # "iOS 5"
+    return is_last or before.token.pos_ in _NOUNS or before.text in (".", "#", "/") or is_hyphen(before)
 
 
 def is_year(phrase: Phrase, amount: Amount) -> bool:
