@@ -18,6 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from generated import GOODS, PEOPLE, STATES, generate_reports
+from onrecord import records
 from onrecord.ledger import Ledger
 from onrecord.questions import Party, Query
 from onrecord.questions.asking import answer_events
@@ -29,7 +30,6 @@ from onrecord.records import (
     Object,
     Reader,
     Record,
-    Reference,
     Report,
     Span,
     encode_record,
@@ -48,8 +48,8 @@ def make_record(row: dict[str, str], chance: random.Random) -> Record:
         start = text.index(words)
         return noun(start=start, end=start + len(words), text=words, **more)
 
-    def refer(name: str) -> Reference:
-        return cut(name, Reference, entity=f"e{names.index(name) + 1}")
+    def refer(name: str) -> records.Party:
+        return cut(name, records.Party, entity=f"e{names.index(name) + 1}")
 
     states = [name for name in names if name in STATES]
     people = [name for name in names if name in PEOPLE]

@@ -107,6 +107,8 @@ TimeFound = Literal["clause", "governing", "sentence", "narrative"]
 """Where the time of something was found: in its own clause, in one above, elsewhere in its sentence, before it."""
 FurnitureKind = Literal["byline", "related", "comment", "share", "navigation", "advertisement", "caption", "repeated"]
 ObjectKind = Literal["weapon", "money", "people", "territory", "goods", "information", "document", "other"]
+Hedge = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than", "between", "vague"]
+"""How a number is told: “20”, “some 20”, “at least 20”, “up to 20”, “over 20”, “under 20”, “10 to 20”, “dozens of”."""
 Located = Literal["only", "text", "context", "population", "register", "open"]
 CountryFound = Literal["name", "words", "office", "context"]
 PublishedFound = Literal["given", "metadata", "dateline", "address"]
@@ -175,10 +177,48 @@ class Source(Reference, frozen=True, kw_only=True):
     ] = None
 
 
+class Quantity(Span, frozen=True, kw_only=True):
+    """How many or how much, in the words that tell it: the number with its hedge, and its unit where that follows."""
+
+    least: Annotated[
+        float | None,
+        Meta(
+            description="The lower bound, or the number itself where it is told exactly or about; null where open. Of "
+            "“dozens”, “hundreds of thousands” it is one of them (12, 100000), of “several” null."
+        ),
+    ] = None
+    most: Annotated[float | None, Meta(description="The upper bound; the same as `least` for one number.")] = None
+    unit: Annotated[
+        str | None,
+        Meta(
+            description="ISO 4217 code for money, else what is counted, in the singular: “tank”, “tonne”, “percent”; "
+            "null where no word tells."
+        ),
+    ] = None
+    hedge: Annotated[Hedge, Meta(description="How the number is told.")]
+    share_of: Annotated[
+        Span | None,
+        Meta(
+            description="The whole, where the words tell of a part of it (“half of its tanks”): then `least` and "
+            "`most` are fractions, 1 the whole."
+        ),
+    ] = None
+    guess: Annotated[
+        bool, Meta(description="Whether the currency is a guess: a bare “$” is the US dollar, “pounds” are sterling.")
+    ] = False
+
+
+class Party(Reference, frozen=True, kw_only=True):
+    """Words that name who acts or is acted upon in an event, and how many they are."""
+
+    quantity: Annotated[Quantity | None, Meta(description="How many: “17 sailors”; null where nothing tells.")] = None
+
+
 class Object(Span, frozen=True, kw_only=True):
     """What an event is about: a thing given, taken, asked for."""
 
     kind: Annotated[ObjectKind | None, Meta(description="What sort of thing; null where not known.")] = None
+    quantity: Annotated[Quantity | None, Meta(description="How many or how much; null where nothing tells.")] = None
 
 
 class Furniture(Region, frozen=True, kw_only=True):
@@ -340,10 +380,8 @@ class Event(Noun, frozen=True, kw_only=True):
     mode: Annotated[str | None, Meta(description="PLOVER mode.")] = None
     contexts: Annotated[tuple[str, ...], Meta(description="PLOVER contexts.")] = ()
     trigger: Annotated[Span, Meta(description="The words that tell of the event.")]
-    actors: Annotated[
-        tuple[Reference, ...], Meta(description="Who acts; both sides where they act on one another.")
-    ] = ()
-    recipients: Annotated[tuple[Reference, ...], Meta(description="Whom it is done to.")] = ()
+    actors: Annotated[tuple[Party, ...], Meta(description="Who acts; both sides where they act on one another.")] = ()
+    recipients: Annotated[tuple[Party, ...], Meta(description="Whom it is done to.")] = ()
     objects: Annotated[tuple[Object, ...], Meta(description="What is given, taken, asked for.")] = ()
     place: Annotated[Reference | None, Meta(description="Where it happens.")] = None
     time: Annotated[str | None, Meta(description="Id of the time at which it happens.")] = None

@@ -13,6 +13,9 @@ Words are compared without case, punctuation and quotation marks. Whoever is nam
 An event's `source` is anybody in its chain of sources; an attribution's only its own. A place's `point` is written
 "51.5 -0.1", degrees north and east to a tenth, or "none"; `located` is how it was found, or "none"; `rival` the country
 of the runner-up, or "none". An event's `place` is named as parties are; `place = ""` means that there is none.
+An event's `quantities` are those of its actors, recipients and objects, each written
+"at least 20 | at_least 20 open soldier": its words, hedge, least and most (or "open"), unit, and the whole that it is a
+share of.
 
 An entity is stated by one of its mentions: `mention` is the words, `within` words of the report around them that tell
 which of several places is meant, `with` such words around another mention of the same one, `mention_kind` name, noun
@@ -29,7 +32,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from onrecord.records import Attribution, Entity, Event, Furniture, Location, Mention, Record, Reference, Time
+from onrecord.records import Attribution, Entity, Event, Furniture, Location, Mention, Quantity, Record, Reference, Time
 
 Fact = dict[str, Any]
 MARKS = ("absent", "count", "known_gap")
@@ -95,6 +98,20 @@ def plain(words: object) -> str:
     while len(kept) > 1 and kept[0] in {"that", "the", "a", "an"}:
         kept = kept[1:]
     return " ".join(kept)
+
+
+def quantities_of(event: Event) -> list[Quantity]:
+    """The quantities of an event's parties and objects, in that order."""
+    several = (*event.actors, *event.recipients, *event.objects)
+    return [words.quantity for words in several if words.quantity is not None]
+
+
+def plain_amount(quantity: Quantity) -> str:
+    """A quantity as the gallery writes it: its words, hedge, bounds, unit, the whole that it is a share of."""
+    bounds = (f"{bound:.3g}" if bound is not None and bound < 1 else bound for bound in (quantity.least, quantity.most))
+    low, high = ("open" if bound is None else f"{float(bound):.15g}" for bound in bounds)
+    whole = quantity.share_of.text if quantity.share_of else ""
+    return plain(" ".join(filter(None, (quantity.text, "|", quantity.hedge, low, high, quantity.unit, whole))))
 
 
 def places_of(words: str, text: str) -> list[tuple[int, int]]:
@@ -184,6 +201,7 @@ class Reading:
             "actors": [self._names((actor,)) for actor in item.actors],
             "recipients": [self._names((recipient,)) for recipient in item.recipients],
             "objects": [{plain(thing.text)} for thing in item.objects],
+            "quantities": [{plain_amount(told)} for told in quantities_of(item)],
             "modality": item.modality,
             "factuality": item.factuality,
             "report_factuality": item.report_factuality,

@@ -11,6 +11,8 @@ from onrecord.records import (
     Event,
     Mention,
     Object,
+    Party,
+    Quantity,
     Reader,
     Record,
     Reference,
@@ -67,9 +69,16 @@ def sample(number: int, filler: int = 0) -> Record:
                 id="v1",
                 type="AID",
                 trigger=cut("sent"),
-                actors=(cut("Norland", Reference, entity="e2"),),
-                recipients=(cut("Sarvania", Reference, entity="e3"),),
-                objects=(cut("boats", Object, kind="goods"),),
+                actors=(cut("Norland", Party, entity="e2"),),
+                recipients=(cut("Sarvania", Party, entity="e3"),),
+                objects=(
+                    cut(
+                        "boats",
+                        Object,
+                        kind="goods",
+                        quantity=cut("boats", Quantity, least=2.0, unit="boat", hedge="vague"),
+                    ),
+                ),
                 attribution="a1",
                 sources=("e1",),
                 factuality="CT+",
@@ -88,7 +97,27 @@ days = st.none() | st.dates().map(lambda day: day.isoformat())
 spans = st.builds(Span, start=offsets, end=offsets, text=texts)
 references = st.builds(Reference, start=offsets, end=offsets, text=texts, entity=maybe)
 sources = st.builds(Source, start=offsets, end=offsets, text=texts, entity=maybe)
-things = st.builds(Object, start=offsets, end=offsets, text=texts, kind=st.sampled_from(get_args(nouns.ObjectKind)))
+amounts = st.none() | st.floats(0, 1e15, allow_nan=False)
+quantities = st.none() | st.builds(
+    Quantity,
+    start=offsets,
+    end=offsets,
+    text=texts,
+    least=amounts,
+    most=amounts,
+    unit=maybe,
+    hedge=st.sampled_from(get_args(nouns.Hedge)),
+    share_of=st.none() | spans,
+)
+parties = st.builds(Party, start=offsets, end=offsets, text=texts, entity=maybe, quantity=quantities)
+things = st.builds(
+    Object,
+    start=offsets,
+    end=offsets,
+    text=texts,
+    kind=st.sampled_from(get_args(nouns.ObjectKind)),
+    quantity=quantities,
+)
 mentions = st.builds(
     Mention,
     start=offsets,
@@ -164,8 +193,8 @@ def events(event_id: str):
         mode=maybe,
         contexts=few(texts),
         trigger=spans,
-        actors=few(references),
-        recipients=few(references),
+        actors=few(parties),
+        recipients=few(parties),
         objects=few(things),
         place=st.none() | references,
         time=maybe,

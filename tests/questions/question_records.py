@@ -6,9 +6,9 @@ from onrecord.records import (
     Event,
     Mention,
     Object,
+    Party,
     Reader,
     Record,
-    Reference,
     Report,
     Source,
     Span,
@@ -54,7 +54,7 @@ class Reading:
         start = self.report.text.index(words)
         return noun(start=start, end=start + len(words), text=words, **more)
 
-    def refer(self, words: str | None, noun: type[Reference] = Reference) -> tuple[Reference, ...]:
+    def refer(self, words: str | None, noun=Party) -> tuple:
         if words is None:
             return ()
         entity = next((one.id for one in self.entities if one.name == words), None)

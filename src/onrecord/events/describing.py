@@ -7,8 +7,9 @@ from spacy.tokens import Token
 from onrecord.events.conditions import words_of
 from onrecord.events.drafts import Draft
 from onrecord.events.frames import load_contexts, load_kinds, load_modes
+from onrecord.events.measures import is_currency
 from onrecord.events.sides import find_thing
-from onrecord.records import ObjectKind
+from onrecord.records import ObjectKind, Quantity
 
 _WINDOW = 60
 _MOST_CONTEXTS = 3
@@ -41,10 +42,11 @@ def lemmas_near(draft: Draft) -> list[str]:
     return [token.lemma_.lower() for token in islice(top.subtree, _WINDOW)]
 
 
-def find_kind(token: Token) -> ObjectKind | None:
-    """What sort of thing a word names."""
-    if token.ent_type_ == "MONEY":
+def find_kind(token: Token, quantity: Quantity | None = None) -> ObjectKind | None:
+    """What sort of thing a word names; where no table knows it, an amount in a currency is money."""
+    if token.ent_type_ == "MONEY" and not (quantity and quantity.share_of):
         return "money"
     kinds = load_kinds()
     words = words_of(find_thing(token) or token)
-    return next((kinds[word] for word in reversed(words) if word in kinds), None)
+    known = next((kinds[word] for word in reversed(words) if word in kinds), None)
+    return known or ("money" if quantity and is_currency(quantity.unit) and not quantity.share_of else None)

@@ -16,11 +16,12 @@ from onrecord.events.grammar import objects_after
 from onrecord.events.nesting import nest
 from onrecord.events.obligations import find_obligations
 from onrecord.events.parties import Parties, find_phrase
+from onrecord.events.quantities import find_quantity, is_cut_off
 from onrecord.events.reported import judge_for_report, judge_reported
 from onrecord.events.sides import Pairs
 from onrecord.events.whereabouts import HERE
 from onrecord.language import Attachment, Narrative, Parse, attach_time, end_of, follow_narrative, start_of
-from onrecord.records import Attribution, Event, Object, Reference, Span, Time
+from onrecord.records import Attribution, Event, Object, Party, Reference, Span, Time
 
 _WIDEST_TRIGGER = 5
 LONGEST_SENTENCE = 400
@@ -76,9 +77,18 @@ class Sides:
     parties: Parties
     pairs: Pairs
 
-    def refer(self, tokens: Sequence[Token]) -> tuple[Reference, ...]:
-        """References to everyone the words stand for, nobody twice by the same words."""
-        return tuple(dict.fromkeys(each for token in tokens for each in self.parties.refer_each(token, self.pairs)))
+    def refer(self, tokens: Sequence[Token]) -> tuple[Party, ...]:
+        """Everyone the words stand for, nobody twice by the same words."""
+        return tuple(dict.fromkeys(each for token in tokens for each in self.refer_each(token)))
+
+    def refer_each(self, token: Token) -> list[Party]:
+        """Everyone one word stands for, and how many they are, where it stands for them as one."""
+        found = self.parties.refer_each(token, self.pairs)
+        quantity = find_quantity(token, self.parties.parse) if len(found) == 1 else None
+        return [
+            Party(start=each.start, end=each.end, text=each.text, entity=each.entity, quantity=quantity)
+            for each in found
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +138,7 @@ def tell(draft: Draft, names: dict[Token, str], sides: Sides, voices: Voices, re
         trigger=find_trigger(draft, reading.parse),
         actors=sides.refer(draft.roles.actors),
         recipients=sides.refer(draft.roles.recipients),
-        objects=tuple(name_object(token, reading.parse) for token in draft.roles.objects),
+        objects=tuple(name_object(token, reading.parse) for token in draft.roles.objects if not is_cut_off(token)),
         place=refer_to_place(draft, around, sides.parties),
         time=time.time.id if time else None,
         time_found=time.found if time else None,
@@ -184,6 +194,10 @@ def find_trigger(draft: Draft, parse: Parse) -> Span:
 
 
 def name_object(token: Token, parse: Parse) -> Object:
-    """The phrase of a thing, and what sort of thing it is."""
-    span = parse.cut(*find_phrase(token))
-    return Object(start=span.start, end=span.end, text=span.text, kind=find_kind(token))
+    """The phrase of a thing, what sort of thing it is, and how much of it."""
+    start, end = find_phrase(token)
+    quantity = find_quantity(token, parse)
+    if quantity and quantity.start <= end and start <= quantity.end + 1:  # the parser may cut "$12m", "2.5m rounds"
+        start, end = min(start, quantity.start), max(end, quantity.end)
+    span = parse.cut(start, end)
+    return Object(start=span.start, end=span.end, text=span.text, kind=find_kind(token, quantity), quantity=quantity)

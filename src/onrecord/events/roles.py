@@ -20,6 +20,7 @@ from onrecord.events.grammar import (
 from onrecord.events.parties import OWNERS_ALONE, Parties
 from onrecord.events.support import Support
 
+_PARTS = frozenset({"most", "much", "many", "some", "all", "half", "several", "few", "both", "each", "part"})
 _COMPANIONS = frozenset({"with", "between", "against"})
 
 
@@ -139,8 +140,15 @@ def fill_roles(frame: Frame, setting: Setting) -> Roles:
         recipients = choose((("obj",),), setting, setting.parties.is_sufferer, frozenset(actors))
     recipients = tuple(token for token in recipients if setting.parties.identify(token) not in same)
     taken = {*actors, *recipients}
-    objects = choose(frame.object, setting, lambda token: token.pos_ in ("NOUN", "PROPN", "SYM", "NUM"), frozenset())
+    objects = choose(frame.object, setting, is_thing)
     return Roles(actors, recipients, tuple(token for token in objects if token not in taken))
+
+
+def is_thing(token: Token) -> bool:
+    """Whether a word can name a thing: a noun, a number, "most" of something."""
+    return token.pos_ in ("NOUN", "PROPN", "SYM", "NUM") or (
+        token.pos_ in ("ADJ", "PRON", "DET", "ADV") and token.lower_ in _PARTS and bool(objects_after(token, "of"))
+    )
 
 
 def choose(

@@ -12,6 +12,7 @@ from itertools import pairwise
 from onrecord.exports.wording import (
     describe_attribution,
     describe_event,
+    describe_quantities,
     describe_sureness,
     name_references,
     words_of,
@@ -133,7 +134,7 @@ def render_attributions(record: Record) -> str:
 def render_events(record: Record) -> str:
     """The table of who did what to whom, and how surely."""
     rows = [_event_cells(record, event) for event in record.events]
-    heads = ("type", "actors", "recipients", "trigger", "how surely")
+    heads = ("type", "actors", "recipients", "words", "how many, how much", "how surely")
     return _table("Who did what to whom, and how surely", heads, rows)
 
 
@@ -142,7 +143,8 @@ def _event_cells(record: Record, event: Event) -> tuple[str, ...]:
         f"{event.type} {event.mode or ''}".strip(),
         name_references(record, event.actors),
         name_references(record, event.recipients),
-        event.trigger.text,
+        words_of((event.trigger, *event.objects)),
+        describe_quantities(event),
         describe_sureness(event),
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from onrecord.records import Attribution, Entity, Event, Record, Reference, Span, Time
+from onrecord.records import Attribution, Entity, Event, Object, Party, Quantity, Record, Reference, Span, Time
 
 
 def entity_of(record: Record, entity_id: str | None) -> Entity | None:
@@ -45,10 +45,47 @@ def describe_attribution(record: Record, attribution: Attribution) -> str:
 def describe_event(record: Record, event: Event) -> str:
     """One line: type, who to whom, how surely."""
     sides = " → ".join(filter(None, (name_references(record, roles) for roles in (event.actors, event.recipients))))
-    return " · ".join(filter(None, (event.type, event.mode, sides, describe_sureness(event))))
+    return " · ".join(
+        filter(None, (event.type, event.mode, sides, describe_quantities(event), describe_sureness(event)))
+    )
 
 
 def describe_sureness(event: Event) -> str:
     """How its source puts it, and the report's own stance where that is another."""
     own = f", the report {event.report_factuality}" if event.report_factuality not in (None, event.factuality) else ""
     return f"{event.modality} {event.factuality}{own}"
+
+
+def describe_quantities(event: Event) -> str:
+    """How many take part and of how much it is: "at least 20 × soldier, 12,000,000 USD"."""
+    several: tuple[Party | Object, ...] = (*event.actors, *event.recipients, *event.objects)
+    told = dict.fromkeys(words.quantity for words in several if words.quantity is not None)
+    return ", ".join(map(describe_quantity, told))
+
+
+def describe_quantity(quantity: Quantity) -> str:
+    """One line: hedge, bounds, unit; a question mark where the currency is a guess. What is not told has three dots."""
+    low, high = (show_number(bound, quantity.share_of is not None) for bound in (quantity.least, quantity.most))
+    number = {
+        "exact": low,
+        "about": f"about {low}",
+        "at_least": f"at least {low}",
+        "at_most": f"at most {high}",
+        "more_than": f"more than {low}",
+        "less_than": f"less than {high}",
+        "between": f"{low} to {high}",
+        "vague": f"at least {low}, vague" if low else "…",
+    }[quantity.hedge]
+    if quantity.share_of is not None:
+        return f"{number} of {collapse(quantity.share_of.text)}"
+    if quantity.unit is None:
+        return number
+    is_code = quantity.unit.isupper() and len(quantity.unit) == 3
+    return f"{number} {quantity.unit}{'?' if quantity.guess else ''}" if is_code else f"{number} × {quantity.unit}"
+
+
+def show_number(number: float | None, is_share: bool = False) -> str:
+    """A number with separators, a share as percent; empty where it is not told."""
+    if number is None:
+        return ""
+    return f"{number * 100:.4g} %" if is_share else f"{number:,.10g}"

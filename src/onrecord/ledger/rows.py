@@ -7,7 +7,7 @@ from onrecord.records import Attribution, Entity, Event, Record, Reference
 
 Row = tuple[object, ...]
 
-WIDTHS = {"entities": 11, "times": 7, "attributions": 6, "spans": 6, "events": 12, "event_roles": 8}
+WIDTHS = {"entities": 11, "times": 7, "attributions": 6, "spans": 6, "events": 12, "event_roles": 8, "quantities": 11}
 """The index tables in order, and how many columns each has."""
 
 
@@ -21,6 +21,7 @@ def index_rows(record: Record, number: int) -> dict[str, list[Row]]:
         "spans": [*_mention_rows(number, record), *_attribution_rows(number, record)],
         "events": [_event_row(number, event) for event in record.events],
         "event_roles": [row for event in record.events for row in _role_rows(number, event, keys)],
+        "quantities": [row for event in record.events for row in _quantity_rows(number, event)],
     }
 
 
@@ -70,3 +71,15 @@ def _role_rows(number: int, event: Event, keys: dict[str, str]) -> Iterator[Row]
         yield number, event.id, "object", thing.start, thing.end, None, None, thing.kind
     if event.place:
         yield row("place", event.place)
+
+
+def _quantity_rows(number: int, event: Event) -> Iterator[Row]:
+    sides = (("actor", event.actors), ("recipient", event.recipients), ("object", event.objects))
+    for role, several in sides:
+        for words in several:
+            told = words.quantity
+            if told is not None:
+                yield (
+                    number, event.id, role, words.start, told.start, told.end,
+                    told.least, told.most, told.unit, told.hedge, told.share_of is not None,
+                )  # fmt: skip

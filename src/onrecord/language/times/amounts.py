@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from onrecord.language.times.words import Word, values_of
 
+_LONGEST_FIGURE = 40
+"""Characters: what is longer is noise, and with some hundred digits no number that a program holds."""
 _QUARTERS = {"TH": "PT15M", "Y": "P3M", "CE": "P25Y"}
 _HALVES = {"TH": "PT30M", "TM": "PT30S", "D": "PT12H", "Y": "P6M", "DE": "P5Y", "CE": "P50Y"}
 
@@ -43,8 +45,10 @@ def _sum(lowers: Sequence[str]) -> float:
 
 
 def number_of(lower: str) -> float:
-    """The number that one word or figure writes; 0 where it writes none."""
+    """The number that one word or figure writes; 0 where it writes none, or one too long for any count."""
     digits = lower.replace(",", "")
+    if len(digits) > _LONGEST_FIGURE:
+        return 0
     if digits[:1].isdigit():
         try:
             return float(digits)

@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from onrecord.lexicons import read_table
+from onrecord.lexicons import Row, read_table
 
 _LEXEME = re.compile(
     r"""
@@ -88,7 +88,7 @@ class Alphabet:
     def __init__(self) -> None:
         self._symbols = {shape: chr(_FIRST + at) for at, shape in enumerate(_SHAPES)}
         self._classes: dict[str, list[str]] = {}
-        for row in read_table("time_words"):
+        for row in read_words():
             words = self._classes.setdefault(row["class"], [])
             words.append(self.symbol(row["word"]))
 
@@ -118,7 +118,13 @@ def alphabet() -> Alphabet:
 @cache
 def values_of(name: str) -> dict[str, str]:
     """Word to value, for one class of the table."""
-    return {row["word"]: row["value"] for row in read_table("time_words") if row["class"] == name}
+    return {row["word"]: row["value"] for row in read_words() if row["class"] == name}
+
+
+def read_words() -> Iterator[Row]:
+    """The rows of every word that times are told in, numbers among them."""
+    yield from read_table("time_words")
+    yield from (row for row in read_table("numbers") if row["class"] == "NUMBER")
 
 
 def split_words(doc: Doc) -> list[Word]:
