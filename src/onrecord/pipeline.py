@@ -13,6 +13,7 @@ from onrecord.attributions import describe_tagger, find_attributions
 from onrecord.entities import find_entities
 from onrecord.errors import OnRecordError, PageRefused, ReadingFailed
 from onrecord.events import find_events
+from onrecord.events.own.loading import load_types
 from onrecord.language import find_times, parse_report
 from onrecord.language.model import describe_model
 from onrecord.records import Page, Reader, Record, Report
@@ -85,9 +86,10 @@ def read_page(page: Page, settings: Settings) -> Record:
 
 
 def describe_reader(settings: Settings) -> Reader:
-    """What makes the record: versions and weights."""
+    """What makes the record: versions, weights and the user's own event types."""
     tagger = describe_tagger() if settings.learned_tagger else None
-    return Reader(version=VERSION, model=describe_model(settings.spacy_model), tagger=tagger)
+    types = load_types(settings).digest
+    return Reader(version=VERSION, model=describe_model(settings.spacy_model), tagger=tagger, types=types)
 
 
 def read_pages(pages: Iterable[Page | PageRefused], settings: Settings) -> Iterator[Record | PageRefused]:

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.exports.wording import collapse, name_reference, name_references, time_of, words_of
+from onrecord.exports.wording import collapse, describe_roles, name_reference, name_references, time_of, words_of
 from onrecord.records import Attribution, Event, Record, Time
 
 PIPED_WIDTH = 120
@@ -128,7 +128,7 @@ def event_table(record: Record) -> Table:
 def _event_cells(record: Record, event: Event) -> tuple[RenderableType, ...]:
     kind = clean_indented(f"{event.type} {event.mode or ''}".strip(), 1 if event.under else 0)
     sides = " → ".join(name_references(record, side) or "?" for side in (event.actors, event.recipients))
-    words = words_of((event.trigger, *event.objects))
+    words = " · ".join(filter(None, (words_of((event.trigger, *event.objects)), describe_roles(event))))
     surely = Text(f"{event.modality} {event.factuality}", style=STYLE_OF_FACTUALITY.get(event.factuality, "dim"))
     names = [record.entities[int(entity_id[1:]) - 1].name for entity_id in event.sources]
     word = " ← ".join(names) if names else "no source named" if event.attribution else "the report"

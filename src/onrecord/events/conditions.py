@@ -166,6 +166,10 @@ _VALUED: dict[str, Callable[[Setting, Roles, Need], list[bool]]] = {
 }
 
 
+CONDITIONS, VALUED = frozenset(_CONDITIONS), frozenset(_VALUED)
+"""The keys of conditions without values, and of those with some; any preposition may have values too."""
+
+
 def contents_of(noun: Token) -> list[Token]:
     """What a supply, a release, a lifting is of: the words after "of" and before the noun."""
     return [*objects_after(noun, "of"), *children_of(noun, "compound")]

@@ -9,7 +9,7 @@ from html import escape
 from importlib import resources
 from itertools import pairwise
 
-from onrecord.exports.wording import describe_attribution, describe_event, name_references, words_of
+from onrecord.exports.wording import describe_attribution, describe_event, describe_roles, name_references, words_of
 from onrecord.records import Attribution, Event, Record, Region
 
 LEGEND = (
@@ -136,7 +136,7 @@ def _event_cells(record: Record, event: Event) -> tuple[str, ...]:
         f"{event.type} {event.mode or ''}".strip(),
         name_references(record, event.actors),
         name_references(record, event.recipients),
-        event.trigger.text,
+        " · ".join(filter(None, (event.trigger.text, describe_roles(event)))),
         f"{event.modality} {event.factuality}",
     )
 
