@@ -9,6 +9,7 @@ from onrecord.records import (
     Attribution,
     Entity,
     Event,
+    Filler,
     Mention,
     Object,
     Reader,
@@ -89,6 +90,7 @@ spans = st.builds(Span, start=offsets, end=offsets, text=texts)
 references = st.builds(Reference, start=offsets, end=offsets, text=texts, entity=maybe)
 sources = st.builds(Source, start=offsets, end=offsets, text=texts, entity=maybe)
 things = st.builds(Object, start=offsets, end=offsets, text=texts, kind=st.sampled_from(get_args(nouns.ObjectKind)))
+fillers = st.builds(Filler, start=offsets, end=offsets, text=texts, entity=maybe, value=maybe)
 mentions = st.builds(
     Mention,
     start=offsets,
@@ -160,13 +162,15 @@ def events(event_id: str):
     return st.builds(
         Event,
         id=st.just(event_id),
-        type=st.sampled_from(get_args(nouns.EventType)),
+        type=st.sampled_from((*get_args(nouns.EventType), "ARMS_TRANSFER")),
         mode=maybe,
         contexts=few(texts),
         trigger=spans,
         actors=few(references),
         recipients=few(references),
         objects=few(things),
+        refines=st.none() | st.sampled_from(get_args(nouns.EventType)),
+        roles=st.dictionaries(st.sampled_from(("weapon", "status", "recipient")), few(fillers), max_size=2),
         place=st.none() | references,
         time=maybe,
         under=maybe,

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
@@ -37,9 +38,16 @@ _CLAUSES: Mapping[str | None, Clause] = {
 """What stands under a type that is like one of these, where a trigger does not say."""
 _AT = re.compile(r" - at `\$\.?(.*?)`$")
 _LINE = re.compile(r"\(at line (\d+)")
+MOST_FAULTS, MOST_TYPES, MOST_ROLES, MOST_TRIGGERS = 200, 500, 30, 200
+"""Of a file, of a file, of a type, of a type."""
+_LONGEST_NAME = 40
 _WRITE_TYPE = "Begin with [[types]], name and description."
 
 Read = TypeVar("Read", bound=Table)
+
+
+class _TooManyError(Exception):
+    """So many faults that nobody will read more."""
 
 
 @dataclass(slots=True)
@@ -54,6 +62,8 @@ class _Notes:
     def add(self, path: Path, code: str, detail: str, remedy: str) -> None:
         line, place = self.lines.find(path), name_place(path, self.names)
         self.faults.append(Fault(line=line, place=place, code=code, detail=detail, remedy=remedy))
+        if len(self.faults) >= MOST_FAULTS:
+            raise _TooManyError
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +86,11 @@ def check_text(text: str) -> Checked:
         detail = f"It is no TOML: {reason}."
         fault = Fault(line=int(at[1]) if at else 0, place="", code="not_toml", detail=detail, remedy="Mend it there.")
         return Checked((), (fault,))
-    types = tuple(_check_file(tables, notes))
-    entities = _check_entities(tables, notes)
+    types: tuple[OwnType, ...] = ()
+    entities = None
+    with suppress(_TooManyError):
+        entities = _check_entities(tables, notes)
+        types = tuple(_check_file(tables, notes))
     by_line = sorted(notes.faults, key=lambda fault: (fault.line, fault.place, fault.code, fault.detail))
     return Checked(types, tuple(by_line), entities)
 
@@ -96,6 +109,10 @@ def _check_file(tables: Mapping[str, Any], notes: _Notes) -> Iterator[OwnType]:
     found = tables.get("types")
     if not isinstance(found, list) or not found or not all(isinstance(each, dict) for each in found):
         notes.add(("types",), "no_types", "The file holds no list of types.", _WRITE_TYPE)
+        return
+    if len(found) > MOST_TYPES:
+        detail = f"The file holds {len(found):,} types, more than {MOST_TYPES}."
+        notes.add(("types", 0), "too_many", detail, "Make several files of it, for several readings.")
         return
     notes.names = [str(each.get("name", "")) for each in found]
     classes = _check_classes(tables.get("classes", {}), notes)
@@ -172,7 +189,8 @@ def _check_type(
         for table, place in _list_tables(given, "examples", path, notes)
         if (example := _check_example(table, place, roles, notes))
     ]
-    _check_fillable(roles, triggers, path, notes)
+    if len(notes.faults) == before:  # else the missing slots may be those of a trigger that cannot be read
+        _check_fillable(roles, triggers, path, notes)
     if head is None or len(notes.faults) > before:
         return None
     return OwnType(
@@ -206,6 +224,9 @@ def _list_tables(given: dict[str, Any], key: str, path: Path, notes: _Notes) -> 
         notes.add(
             path, "no_triggers", "The type has no trigger.", 'Write [[types.triggers]] with words and pos = "verb".'
         )
+    elif key == "triggers" and len(tables) > MOST_TRIGGERS:
+        detail = f"The type has {len(tables):,} triggers, more than {MOST_TRIGGERS}."
+        notes.add(path, "too_many", detail, "Put words with the same slots into one trigger.")
     else:
         yield from ((table, (*path, key, number)) for number, table in enumerate(tables))
 
@@ -214,6 +235,10 @@ def _check_roles(given: object, path: Path, classes: Mapping[str, frozenset[str]
     place = (*path, "roles")
     if not isinstance(given, dict):
         notes.add(place, "malformed", "'roles' is no table.", "Write [types.roles.NAME] for each role.")
+        return {}
+    if len(given) > MOST_ROLES:
+        detail = f"The type has {len(given):,} roles, more than {MOST_ROLES}."
+        notes.add(place, "too_many", detail, "Leave out some, or make two types of it.")
         return {}
     roles: dict[str, OwnRole] = {}
     for name, table in given.items():
@@ -281,7 +306,7 @@ def _check_slots(written: str, path: Path, notes: _Notes) -> Slots:
 def _suggest(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """What may have been meant."""
     names = sorted(known)
-    near = get_close_matches(word, names, 1)
+    near = get_close_matches(word, names, 1) if len(word) <= _LONGEST_NAME else []
     return f"Did you mean {near[0]!r}?" if near else otherwise or f"Known: {', '.join(names) or 'none'}."
 
 
@@ -365,6 +390,6 @@ def _check_example(given: object, path: Path, roles: Mapping[str, OwnRole], note
 def _check_fillable(roles: Mapping[str, OwnRole], triggers: Sequence[OwnTrigger], path: Path, notes: _Notes) -> None:
     """Roles that no trigger gives a place."""
     for role in roles.values():
-        if not (role.counts or role.values or any(trigger.slots.get(role.name) for trigger in triggers)):
+        if not (role.counts or role.values or role.slots or any(trigger.slots.get(role.name) for trigger in triggers)):
             detail = f"No slot is given for the role {role.name!r}."
             notes.add((*path, "roles", role.name), "no_slots", detail, 'Write slots = "subj" there, or in a trigger.')

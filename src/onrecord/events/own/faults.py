@@ -8,6 +8,8 @@ import msgspec
 
 _HEADER = re.compile(r"\s*(\[{1,2})\s*([\w.\"' -]+?)\s*\]{1,2}\s*(?:#.*)?$")
 _KEY = re.compile(r"\s*([\w\"'-]+)\s*[.=]")
+_LONGEST = 1_000
+"""Characters of a line in which a header or a key is looked for."""
 
 Path = tuple[str | int, ...]
 """Where something stands in the file: `("types", 0, "triggers", 1, "pos")`."""
@@ -46,10 +48,10 @@ def find_lines(text: str) -> Lines:
     counts: dict[Path, int] = {}
     here: Path = ()
     for number, line in enumerate(text.splitlines(), 1):
-        if header := _HEADER.match(line):
+        if header := len(line) <= _LONGEST and _HEADER.match(line):
             here = _resolve(header[2], header[1] == "[[", counts)
             at.setdefault(here, number)
-        elif key := _KEY.match(line):
+        elif key := _KEY.match(line[:_LONGEST]):
             at.setdefault((*here, key[1].strip("\"'")), number)
     return Lines(at)
 

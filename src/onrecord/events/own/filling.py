@@ -1,6 +1,6 @@
 """What fills the roles of the user's own types: words in slots, numbers before them, values that words tell."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from spacy.tokens import Token
@@ -10,13 +10,11 @@ from onrecord.events.frames import Slots
 from onrecord.events.grammar import children_of, objects_after, with_conjuncts
 from onrecord.events.own.definitions import Found, OwnRole
 from onrecord.events.roles import Setting
-from onrecord.language import start_of
-from onrecord.language.times.amounts import amount_of
-from onrecord.language.times.words import Word
+from onrecord.language.times.amounts import number_of
 
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 _COUNTING = ("nummod", "quantmod")
-_RANGE = frozenset({"to", "or", "and", "-", "–"})
+_TIMES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9}
 _BESIDE = ("aux", "advmod", "amod", "compound", "acomp", "attr", "oprd", "prt", "neg")
 _OUTSIDE = frozenset({"relcl", "advcl", "parataxis", "csubj", "nsubj", "npadvmod"})
 _HIGHEST = 8
@@ -73,18 +71,29 @@ def _count(thing: Token) -> Iterator[Found]:
 
 def amount_words(token: Token) -> bool:
     """Whether a noun counts: "dozens of drones", "hundreds of shells"."""
-    return token.lemma_.lower() in ("dozen", "hundred", "thousand", "million", "billion", "score")
+    return token.lemma_.lower() in _TIMES
 
 
 def _read_number(number: Token) -> Found:
-    before = [child for child in number.lefts if child.dep_ in (*_COUNTING, "compound", "nummod")]
-    first = min([number, *before], key=lambda token: token.i)
-    words = [Word(start_of(token), 0, token.text, "", token) for token in number.doc[first.i : number.i + 1]]
-    exact = any(word.lower[:1].isdigit() or amount_of([word]) not in ("1", "X") for word in words)
-    one = [word.lower for word in words] in (["one"], ["a"], ["1"])
-    plain = not _RANGE & {word.lower for word in words}
-    amount = amount_of(words) if (exact or one) and plain and number.tag_ not in ("NNS",) else "X"
-    return Found(first, number, None if amount == "X" else amount)
+    """The words of a number, with what makes it inexact ("more than 30"); no value for a range or for "dozens"."""
+    first = number.left_edge if number.pos_ == "NUM" or number.dep_ == "nummod" else number
+    lowers = [token.lower_ for token in number.doc[first.i : number.i + 1]]
+    return Found(first, number, None if number.tag_ == "NNS" else read_amount(lowers))
+
+
+def read_amount(lowers: Sequence[str]) -> str | None:
+    """The one number that words write, in figures: "two hundred" as 200; None where they write none, or several."""
+    start = next((at for at, lower in enumerate(lowers) if lower in _TIMES or number_of(lower)), len(lowers))
+    total = part = 0.0
+    for lower in lowers[start:]:
+        if times := _TIMES.get(lower):
+            part = (part or 1) * times
+            total, part = (total + part, 0.0) if times >= 1_000 else (total, part)
+        elif (number := number_of(lower)) and not (part and part < 20 and number >= 10):
+            part += number
+        elif lower not in ("and", "-"):
+            return None
+    return f"{total + part:.12g}" if total + part else None
 
 
 def find_value(role: OwnRole, setting: Setting) -> tuple[Found, ...]:
