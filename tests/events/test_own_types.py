@@ -164,11 +164,18 @@ def test_a_word_of_two_types_gives_both_in_the_files_order(types):
 
 
 def test_a_class_of_ones_own_is_asked_for(types):
-    text = '[classes]\nreef = ["reef", "coral bank"]\n' + HEAD.format(name="REEFING") + HANDING.format(word="fence")
+    text = (
+        '[classes]\nreef = ["reef", "coral bank", "border"]\n'
+        + HEAD.format(name="REEFING")
+        + HANDING.format(word="fence")
+    )
     path = types(text.replace('as = "object"', 'as = "object"\nclasses = ["reef"]\nrequired = true'))
     assert events_of("Norland fenced two reefs in May.", path, "REEFING")
     assert events_of("Norland fenced a coral bank in May.", path, "REEFING")
     assert not events_of("Norland fenced a garden in May.", path, "REEFING")
+    # A word of the class is no class of ours, though one be called so.
+    assert events_of("Norland fenced its border in May.", path, "REEFING")
+    assert not events_of("Norland fenced the frontier in May.", path, "REEFING")
 
 
 def test_the_first_trigger_whose_conditions_hold_is_taken(types):

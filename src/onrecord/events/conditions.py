@@ -35,12 +35,12 @@ def has_after(setting: Setting, need: Need) -> bool:
 
 
 def is_of(token: Token, classes: frozenset[str]) -> bool:
-    """Whether a word is of one of the classes of things, or is itself named among them."""
+    """Whether a word is of one of the classes of things, or is itself named among them; `=word` is never a class."""
     words = words_of(find_thing(token) or token)
     known = load_classes("object_kinds")
-    return any(word in classes or known.get(word, frozenset()) & classes for word in words) or (
-        "money" in classes and token.ent_type_ == "MONEY"
-    )
+    return any(
+        word in classes or f"={word}" in classes or known.get(word, frozenset()) & classes for word in words
+    ) or ("money" in classes and token.ent_type_ == "MONEY")
 
 
 def words_of(token: Token) -> list[str]:

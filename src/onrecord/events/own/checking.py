@@ -26,6 +26,8 @@ PREPOSITIONS = frozenset({
 })  # fmt: skip
 PARTY_CLASSES = frozenset({"party", "place", "state"})
 """Classes of parties that stand in no table: whoever can act, a place, who has a state's or a body's power."""
+_WORDED = frozenset({"part", "prep", "mod", "child", "comp"})
+"""Conditions whose values are words, not classes of things."""
 _SIDES = ("actor", "recipient", "object")
 _TAKEN = frozenset({"place", "time", "trigger", "type"})
 _CLAUSES: Mapping[str | None, Clause] = {
@@ -288,9 +290,13 @@ def _check_role(
     )
 
 
-def _expand(names: Iterable[str], classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """Names of classes, the user's own as the words that they hold."""
-    return frozenset(word for name in names for word in classes.get(name, {"_".join(name.split())}))
+def _expand(names: Iterable[str], classes: Mapping[str, frozenset[str]], mark: str = "=") -> frozenset[str]:
+    """Names of classes, the user's own as the words that they hold: marked, for some are names of our classes too."""
+    return frozenset(
+        value
+        for name in names
+        for value in ({f"{mark}{word}" for word in classes[name]} if name in classes else {"_".join(name.split())})
+    )
 
 
 def _check_slots(written: str, path: Path, notes: _Notes) -> Slots:
@@ -364,7 +370,8 @@ def _check_need(word: str, path: Path, classes: Mapping[str, frozenset[str]], no
         for value in sorted(need.values - parties):
             notes.add(path, "class_unknown", f"There is no class of parties {value!r}.", _suggest(value, parties))
         return need
-    return Need(need.key, _expand(need.values, classes), need.negated)
+    mark = "" if need.key in _WORDED else "="
+    return Need(need.key, _expand(need.values, classes, mark), need.negated)
 
 
 def _check_example(given: object, path: Path, roles: Mapping[str, OwnRole], notes: _Notes) -> Example | None:

@@ -23,7 +23,7 @@ def load_types(settings: Settings) -> OwnTypes:
     path = settings.types_path
     if path is None:
         return NO_TYPES
-    types, faults = check_file(path)
+    types, faults = check_file(Path(path))
     if faults:
         first = faults[0]
         raise TypesInvalid(str(path), first.line, first.place, first.detail, first.remedy, len(faults))
