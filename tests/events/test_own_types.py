@@ -1,7 +1,9 @@
 """Event types of the user's own, as a report is read with them."""
 
 import json
+import pickle
 from pathlib import Path
+from typing import get_args
 
 import jsonschema
 import pytest
@@ -10,7 +12,8 @@ import onrecord
 from onrecord import samples
 from onrecord.cli.schema import record_schema
 from onrecord.errors import TypesInvalid
-from onrecord.records import Page
+from onrecord.pipeline import read_page
+from onrecord.records import EventType, Page
 from onrecord.settings import Settings
 
 SAMPLE = samples.FOLDER / "types.toml"
@@ -212,10 +215,48 @@ def test_the_same_types_give_the_same_bytes_and_fit_the_schema():
         jsonschema.validate(wrong, record_schema())
 
 
+def test_adjectives_nouns_and_parties_fill_roles(types):
+    path = types(
+        HEAD.format(name="DEPENDENCE")
+        + """
+[types.roles.who]
+as = "actor"
+slots = "subj/poss"
+[types.roles.whom]
+slots = "on"
+classes = ["state", "body"]
+required = true
+[[types.triggers]]
+words = ["dependent"]
+pos = "adj"
+[[types.triggers]]
+words = ["dependence"]
+pos = "noun"
+"""
+    )
+    for text in ("Norland is dependent on Sarvania.", "The report deplores Norland's dependence on Sarvania."):
+        (event,) = events_of(text, path, "DEPENDENCE")
+        assert told(event) == {"who": ["Norland"], "whom": ["Sarvania"]}
+        assert event.roles["whom"][0].entity is not None
+        assert not event.recipients
+    assert not events_of("Norland is dependent on fish.", path, "DEPENDENCE")
+
+
+def test_plovers_events_stay_as_they_are_beside_ones_own():
+    def plovers(record):
+        found = (event for event in record.events if event.type in get_args(EventType))
+        return [(event.type, event.trigger, event.actors, event.recipients, event.factuality) for event in found]
+
+    paths = [samples.FOLDER / row["file"] for row in samples.list_samples()[:6]]
+    bare = onrecord.read_many(paths, settings=Settings(entities_path=samples.ENTITIES_PATH))
+    own = list(onrecord.read_many(paths, settings=settings_with(SAMPLE)))
+    assert [plovers(record) for record in own] == [plovers(record) for record in bare]
+    assert sum(event.type == "ARMS_TRANSFER" for record in own for event in record.events) > 2
+    assert all(len({event.id for event in record.events}) == len(record.events) for record in own)
+
+
 def test_without_a_file_nothing_changes():
     page = Page(address="x", content="Sarvania delivered twelve tanks to Norland.", form="exact")
-    from onrecord.pipeline import read_page
-
     bare = read_page(page, Settings(entities_path=samples.ENTITIES_PATH))
     own = read_page(page, settings_with(SAMPLE))
     plover = tuple(event for event in own.events if event.type == "AID")
@@ -255,8 +296,6 @@ def test_a_file_that_cannot_be_used_is_refused_with_line_and_remedy(tmp_path, co
 
 
 def test_a_refused_file_travels_between_processes(tmp_path):
-    import pickle
-
     with pytest.raises(TypesInvalid) as refused:
         read("Norland fenced a reef.", Path(tmp_path / "none.toml"))
     copy = pickle.loads(pickle.dumps(refused.value))

@@ -77,7 +77,7 @@ def print_type(console: Console, kind: "TriedType") -> None:
     """What the type is, a row a trigger, a row an example."""
     head = Text(kind.name, style="bold cyan")
     head.append(f"  like {kind.like}" if kind.like else "", style="dim")
-    head.append(f"  in place of {kind.like or 'PLOVER'}'s" if kind.replace else "", style="dim")
+    head.append("  in place of PLOVER's" if kind.replace else "", style="dim")
     console.print(head.append("  ").append_text(clean(kind.description)))
     triggers = _plain_table("words", "as", "where its roles stand", "needs")
     for trigger in kind.triggers:

@@ -50,7 +50,7 @@ def read_trigger(kind: OwnType, trigger: OwnTrigger, setting: Setting) -> Draft 
     sides = dict(zip(("actor", "recipient", "object"), (roles.actors, roles.recipients, roles.objects), strict=True))
     known = found | {role.name: tuple(map(Found, sides[role.side])) for role in kind.roles if role.side}
     told = any(known.values()) or trigger.frame.asks("bare")
-    if not (told and _has_actor(kind, trigger, setting, roles) and is_filled(kind.roles, known)):
+    if not (told and _has_actor(trigger, setting, roles) and is_filled(kind.roles, known)):
         return None
     if not all_hold(trigger.frame, setting, roles):
         return None
@@ -93,7 +93,7 @@ def _fill_others(kind: OwnType, trigger: OwnTrigger, setting: Setting, roles: Ro
     return {name: tuple(map(Found, tokens)) for name, tokens in by_role.items()} | counts
 
 
-def _has_actor(kind: OwnType, trigger: OwnTrigger, setting: Setting, roles: Roles) -> bool:
+def _has_actor(trigger: OwnTrigger, setting: Setting, roles: Roles) -> bool:
     """Whether no mere thing stands where somebody should who acts ("the accord delivers")."""
     frame = trigger.frame
     if roles.actors or frame.asks("any") or frame.part == "noun" or ("subj",) not in frame.actor:
