@@ -66,12 +66,15 @@ def judge_many(
 class Ledger(ledger.Ledger):
     """The record on disk, with the questions that can be put to it."""
 
-    def ask(self, question: str, *, settings: Settings | None = None) -> questions.Answer:
+    def ask(
+        self, question: str | None = None, *, event_type: str | None = None, settings: Settings | None = None
+    ) -> questions.Answer:
         """What is on record about a question: who holds it to be so, and how surely.
 
+        `event_type` asks for events of that type, PLOVER's or the user's own; without a question, for all of them.
         Raises QuestionNotUnderstood where no proposition is found in it.
         """
-        return questions.ask(self, question, settings or load_settings())
+        return questions.ask(self, question, settings or load_settings(), event_type)
 
 
 def _page_of(text_or_path: str | Path, published: str | None, settings: Settings) -> Page:

@@ -11,6 +11,7 @@
     │   ├── LanguageRefused           language         not English
     │   └── ReadingFailed             failed           the reader broke: a bug of ours, kept to one report
     ├── SettingInvalid              a setting's value cannot be used
+    ├── TypesInvalid                a file of event types that cannot be used
     ├── ImportRefused               a file from which no table can be made
     ├── ModelMissing                the language model named in the settings is not installed
     ├── LedgerError
@@ -118,6 +119,30 @@ class SettingInvalid(OnRecordError):
     """A setting's value cannot be used."""
 
     code = "setting"
+
+
+class TypesInvalid(OnRecordError):
+    """A file of event types that cannot be used: where the first fault stands, and how many there are."""
+
+    code = "types"
+
+    def __init__(self, path: str, line: int, place: str, reason: str, remedy: str = "", faults: int = 1) -> None:
+        self.path = path
+        self.line = line
+        """Counted from 1; 0 where the fault is the whole file's."""
+        self.place = place
+        """Which type, trigger or role: `ARMS_TRANSFER, trigger 2`; empty where the fault is the whole file's."""
+        self.faults = faults
+        super().__init__(reason, remedy)
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}" if self.line else self.path
+        told = ": ".join(part for part in (where, self.place, super().__str__()) if part)
+        more = f" ({self.faults} faults: see `onrecord types check`)" if self.faults > 1 else ""
+        return f"{told}{more}"
+
+    def __reduce__(self) -> tuple[type["TypesInvalid"], tuple[str, int, str, str, str, int]]:
+        return type(self), (self.path, self.line, self.place, self.reason, self.remedy, self.faults)
 
 
 class ImportRefused(OnRecordError):

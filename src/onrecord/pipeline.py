@@ -14,6 +14,7 @@ from onrecord.attributions import describe_tagger, find_attributions
 from onrecord.entities import find_entities
 from onrecord.errors import OnRecordError, PageRefused, ReadingFailed
 from onrecord.events import find_events, find_predicates
+from onrecord.events.own.loading import load_types
 from onrecord.language import find_times, parse_report
 from onrecord.language.model import describe_model
 from onrecord.records import Judged, Page, Reader, Record, Report
@@ -95,9 +96,10 @@ def judge_page(page: Page, words: Collection[str], settings: Settings) -> Judged
 
 
 def describe_reader(settings: Settings) -> Reader:
-    """What makes the record: versions and weights."""
+    """What makes the record: versions, weights and the user's own event types."""
     tagger = describe_tagger() if settings.learned_tagger else None
-    return Reader(version=VERSION, model=describe_model(settings.spacy_model), tagger=tagger)
+    types = load_types(settings).digest
+    return Reader(version=VERSION, model=describe_model(settings.spacy_model), tagger=tagger, types=types)
 
 
 def read_pages(pages: Iterable[Page | PageRefused], settings: Settings) -> Iterator[Record | PageRefused]:

@@ -10,7 +10,8 @@ Two rules hold for every value:
 * what is not known is `None`; what is a guess says how it was found.
 """
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Literal, get_args
 
 import msgspec
 from msgspec import Meta
@@ -80,6 +81,13 @@ EventType = Literal[
     "ASSAULT",
 ]
 """PLOVER's sixteen types (PLOVER manual, 2021)."""
+
+TYPE_NAME = r"^[A-Z][A-Z0-9_]*$"
+
+TypeName = Annotated[
+    str, Meta(pattern=TYPE_NAME, extra_json_schema={"anyOf": [{"enum": list(get_args(EventType))}, {"type": "string"}]})
+]
+"""One of PLOVER's types, or one of the user's own (see docs/types.md)."""
 
 Form = Literal["direct", "indirect", "mixed"]
 EntityKind = Literal["person", "organization", "country", "group", "place"]
@@ -219,6 +227,15 @@ class Object(Span, frozen=True, kw_only=True):
 
     kind: Annotated[ObjectKind | None, Meta(description="What sort of thing; null where not known.")] = None
     quantity: Annotated[Quantity | None, Meta(description="How many or how much; null where nothing tells.")] = None
+
+
+class Filler(Reference, frozen=True, kw_only=True):
+    """Words in a role of an event of the user's own type, or on which the role's value rests."""
+
+    value: Annotated[
+        str | None,
+        Meta(description="What the words are read as: `delivered`, `12`; null where they stand for it."),
+    ] = None
 
 
 class Furniture(Region, frozen=True, kw_only=True):
@@ -376,13 +393,20 @@ class Event(Noun, frozen=True, kw_only=True):
     """Who did, or is said to do, want or refuse, what to whom."""
 
     id: Annotated[str, Meta(description="`v1`, `v2`, … in text order.")]
-    type: Annotated[EventType, Meta(description="PLOVER type.")]
+    type: Annotated[TypeName, Meta(description="PLOVER type, or one of the user's own.")]
+    refines: Annotated[
+        EventType | None, Meta(description="Of a type of the user's own: the PLOVER type that it refines; else null.")
+    ] = None
     mode: Annotated[str | None, Meta(description="PLOVER mode.")] = None
     contexts: Annotated[tuple[str, ...], Meta(description="PLOVER contexts.")] = ()
     trigger: Annotated[Span, Meta(description="The words that tell of the event.")]
     actors: Annotated[tuple[Party, ...], Meta(description="Who acts; both sides where they act on one another.")] = ()
     recipients: Annotated[tuple[Party, ...], Meta(description="Whom it is done to.")] = ()
     objects: Annotated[tuple[Object, ...], Meta(description="What is given, taken, asked for.")] = ()
+    roles: Annotated[
+        Mapping[str, tuple[Filler, ...]],
+        Meta(description="Of a type of the user's own: the words in each role, by the role's name; else empty."),
+    ] = msgspec.field(default_factory=dict)
     place: Annotated[Reference | None, Meta(description="Where it happens.")] = None
     time: Annotated[str | None, Meta(description="Id of the time at which it happens.")] = None
     time_found: Annotated[
@@ -404,6 +428,9 @@ class Event(Noun, frozen=True, kw_only=True):
     ] = None
     modality: Annotated[Modality, Meta(description="How the words put it.")]
     confidence: Annotated[Confidence, Meta(description="0 to 1.")]
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.type, self.trigger))
 
 
 class Reason(Span, frozen=True, kw_only=True):
@@ -444,6 +471,9 @@ class Reader(Noun, frozen=True, kw_only=True):
     tagger: Annotated[
         str | None,
         Meta(description="Learned tagger of attributions, with the start of its checksum; null: rules only."),
+    ] = None
+    types: Annotated[
+        str | None, Meta(description="SHA-256 of the user's file of event types; null: PLOVER's types only.")
     ] = None
 
 

@@ -42,6 +42,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     officeholders_path: Annotated[
         Path | None, Meta(description="Office-holders of your own (TSV), merged over ours: see docs/entities.md.")
     ] = None
+    types_path: Annotated[
+        Path | None, Meta(description="Event types of your own (TOML), beside PLOVER's: see docs/types.md.")
+    ] = None
     ledger_path: Annotated[Path | None, Meta(description="The ledger; default: in the user's data folder.")] = None
     ledger_timeout_seconds: Annotated[
         float, Meta(gt=0, description="How long to wait while another process writes to the ledger.")

@@ -9,6 +9,7 @@ from onrecord.records import (
     Attribution,
     Entity,
     Event,
+    Filler,
     Mention,
     Object,
     Party,
@@ -118,6 +119,7 @@ things = st.builds(
     kind=st.sampled_from(get_args(nouns.ObjectKind)),
     quantity=quantities,
 )
+fillers = st.builds(Filler, start=offsets, end=offsets, text=texts, entity=maybe, value=maybe)
 mentions = st.builds(
     Mention,
     start=offsets,
@@ -189,13 +191,15 @@ def events(event_id: str):
     return st.builds(
         Event,
         id=st.just(event_id),
-        type=st.sampled_from(get_args(nouns.EventType)),
+        type=st.sampled_from((*get_args(nouns.EventType), "ARMS_TRANSFER")),
         mode=maybe,
         contexts=few(texts),
         trigger=spans,
         actors=few(parties),
         recipients=few(parties),
         objects=few(things),
+        refines=st.none() | st.sampled_from(get_args(nouns.EventType)),
+        roles=st.dictionaries(st.sampled_from(("weapon", "status", "recipient")), few(fillers), max_size=2),
         place=st.none() | references,
         time=maybe,
         under=maybe,

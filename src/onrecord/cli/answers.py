@@ -41,6 +41,10 @@ def view_finding(finding: Finding) -> Iterator[RenderableType]:
     if finding.missing:
         head.append(f"  (open: {', '.join(finding.missing)})", style="dim")
     yield head
+    if finding.roles:
+        told = clean(" · ".join(f"{name}: {', '.join(words)}" for name, words in finding.roles.items()))
+        told.stylize("dim")
+        yield indent(told)
     yield indent(quote(finding.words, finding.trigger))
     happens = f"event {day_of(finding.time)}" if finding.time else ""
     yield indent(tell_where(finding.report, finding.words, (tell_said(finding), happens), finding.also_in))

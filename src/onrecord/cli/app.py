@@ -2,7 +2,7 @@
 
 import typer
 
-from onrecord.cli import actors, add, ask, demo, doctor, judge, read, schema, search, show
+from onrecord.cli import actors, add, ask, demo, doctor, judge, read, schema, search, show, types
 from onrecord.version import VERSION
 
 app = typer.Typer(
@@ -38,5 +38,6 @@ app.command("ask")(ask.ask_question)
 app.command("search")(search.search_reports)
 app.command("show")(show.show_report)
 app.add_typer(actors.app, name="actors")
+app.add_typer(types.app, name="types")
 app.command("schema")(schema.print_schema)
 app.command("doctor")(doctor.print_state)

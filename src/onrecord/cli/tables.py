@@ -8,7 +8,15 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.exports.wording import collapse, describe_quantities, name_reference, name_references, time_of, words_of
+from onrecord.exports.wording import (
+    collapse,
+    describe_quantities,
+    describe_roles,
+    name_reference,
+    name_references,
+    time_of,
+    words_of,
+)
 from onrecord.records import Attribution, Event, Record, Time
 
 PIPED_WIDTH = 120
@@ -128,7 +136,7 @@ def event_table(record: Record) -> Table:
 def _event_cells(record: Record, event: Event) -> tuple[RenderableType, ...]:
     kind = clean_indented(f"{event.type} {event.mode or ''}".strip(), 1 if event.under else 0)
     sides = " → ".join(name_references(record, side) or "?" for side in (event.actors, event.recipients))
-    words = clean(words_of((event.trigger, *event.objects)))
+    words = clean(" · ".join(filter(None, (words_of((event.trigger, *event.objects)), describe_roles(event)))))
     if amounts := describe_quantities(event):
         words.append(" ").append_text(Text.assemble((clean(f"({amounts})").plain, "dim")))
     surely = Text(f"{event.modality} {event.factuality}", style=STYLE_OF_FACTUALITY.get(event.factuality, "dim"))

@@ -1,6 +1,7 @@
 """Stage 6, Parse → Event: type, actor, recipient, object, place, time, factuality."""
 
 from onrecord.entities import Cast
+from onrecord.events.own.loading import load_types
 from onrecord.events.predicates import find_predicates
 from onrecord.events.reading import Reading, read_events
 from onrecord.language import Parse
@@ -17,5 +18,8 @@ def find_events(
     attributions: tuple[Attribution, ...],
     settings: Settings,
 ) -> tuple[Event, ...]:
-    """Every event that the report tells of, in text order."""
-    return read_events(Reading(parse, times, cast, attributions))
+    """Every event that the report tells of, in text order.
+
+    Raises TypesInvalid where the user's file of event types cannot be used.
+    """
+    return read_events(Reading(parse, times, cast, attributions, load_types(settings)))

@@ -35,12 +35,12 @@ def has_after(setting: Setting, need: Need) -> bool:
 
 
 def is_of(token: Token, classes: frozenset[str]) -> bool:
-    """Whether a word is of one of the classes of things, or is itself named among them."""
+    """Whether a word is of one of the classes of things, or is itself named among them; `=word` is never a class."""
     words = words_of(find_thing(token) or token)
     known = load_classes("object_kinds")
-    return any(word in classes or known.get(word, frozenset()) & classes for word in words) or (
-        "money" in classes and token.ent_type_ == "MONEY"
-    )
+    return any(
+        word in classes or f"={word}" in classes or known.get(word, frozenset()) & classes for word in words
+    ) or ("money" in classes and token.ent_type_ == "MONEY")
 
 
 def words_of(token: Token) -> list[str]:
@@ -164,6 +164,10 @@ _VALUED: dict[str, Callable[[Setting, Roles, Need], list[bool]]] = {
     "child": lambda setting, roles, need: [child.lower_ in need.values for child in setting.token.children],
     "comp": lambda setting, roles, need: [verb.lemma_.lower() in need.values for verb in complements_of(setting.token)],
 }
+
+
+CONDITIONS, VALUED = frozenset(_CONDITIONS), frozenset(_VALUED)
+"""The keys of conditions without values, and of those with some; any preposition may have values too."""
 
 
 def contents_of(noun: Token) -> list[Token]:

@@ -8,13 +8,14 @@ from spacy.tokens import Token
 from onrecord.events.conditions import all_hold
 from onrecord.events.frames import Frame, frames_of
 from onrecord.events.grammar import VERBS, subjects_of
+from onrecord.events.own.definitions import OwnReading
 from onrecord.events.parties import Parties
 from onrecord.events.roles import Roles, Setting, fill_roles
 from onrecord.events.support import Support, find_support
 from onrecord.events.whereabouts import find_place
-from onrecord.records import EventType, Factuality, Modality
+from onrecord.records import Factuality, Modality, TypeName
 
-_ATTRIBUTIVE = ("amod", "compound", "nmod", "poss", "aux", "auxpass")
+ATTRIBUTIVE = ("amod", "compound", "nmod", "poss", "aux", "auxpass")
 VERBAL, SUPPORTED, NOMINAL, IMPLIED = 0.85, 0.8, 0.65, 0.5
 """Confidence by construction: a verb, a noun under a light verb, a bare noun, a noun that only implies its event."""
 ONE_SIDED = 0.85
@@ -26,7 +27,7 @@ class Draft:
     """One event by its words."""
 
     token: Token
-    type: EventType
+    type: TypeName
     mode: str | None = None
     clause: str = ""
     support: Support | None = None
@@ -42,6 +43,13 @@ class Draft:
     """The event's word where `token` is not: two events that one verb tells of, the one held and the one denied."""
     consumed: tuple[Token, ...] = field(default=())
     """Nouns that are part of this event's words, and tell of no event of their own."""
+    own: OwnReading | None = None
+    """What an event of the user's own type has beside this."""
+
+    @property
+    def kin(self) -> TypeName:
+        """PLOVER's type: its own, or the one that the user's refines; the user's where that refines none."""
+        return (self.own.kind.like if self.own else None) or self.type
 
 
 def find_drafts(tokens: Iterator[Token], parties: Parties) -> list[Draft]:
@@ -54,7 +62,7 @@ def find_drafts(tokens: Iterator[Token], parties: Parties) -> list[Draft]:
 def read_word(token: Token, parties: Parties) -> Iterator[Draft]:
     """The event of a word: its first frame whose conditions hold."""
     frames = frames_of(token)
-    if not frames or token.dep_ in _ATTRIBUTIVE:
+    if not frames or token.dep_ in ATTRIBUTIVE:
         return
     support = None if token.pos_ in VERBS or token.pos_ == "ADJ" else find_support(token)
     setting = Setting(token, support, parties)

@@ -7,7 +7,7 @@ from typing import cast as typed
 from spacy.tokens import Token
 
 from onrecord.lexicons import read_table, split_cell
-from onrecord.records import EventType, ObjectKind
+from onrecord.records import EventType, ObjectKind, TypeName
 
 Slots = tuple[tuple[str, ...], ...]
 """Alternatives in order of preference, each the slots that are taken together."""
@@ -29,7 +29,7 @@ class Need:
 class Frame:
     """One row of `frames.tsv`."""
 
-    type: EventType
+    type: TypeName
     mode: str | None
     part: str
     actor: Slots
@@ -43,12 +43,13 @@ class Frame:
         return any(need.key == key and not need.values for need in self.needs)
 
 
-_PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+"""The tables' part of speech for each of the tagger's."""
 
 
 def frames_of(token: Token) -> tuple[Frame, ...]:
     """The frames that a word may have, the special ones first."""
-    part = _PARTS.get(token.pos_)
+    part = PARTS.get(token.pos_)
     return load_frames().get((token.lemma_.lower(), part), ()) if part else ()
 
 

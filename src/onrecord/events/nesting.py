@@ -101,11 +101,11 @@ def settle(draft: Draft, inner: Sequence[Draft]) -> Draft:
     """A promise of something hostile is a threat, one not to do something a refusal; and the mode that follows."""
     kind = draft.type
     if kind == "AGREE" and draft.clause in _COMMITTING and inner and is_direct(inner[0], draft):
-        if inner[0].type in HOSTILE and not is_negated(inner[0].token):
+        if inner[0].kin in HOSTILE and not is_negated(inner[0].token):
             kind = "THREATEN"
-        elif inner[0].type not in HOSTILE and is_negated(inner[0].token):
+        elif inner[0].kin not in HOSTILE and is_negated(inner[0].token):
             kind = "REJECT"
-    mode = draft.mode or next((_MODES[kind, each.type] for each in inner if (kind, each.type) in _MODES), None)
+    mode = draft.mode or next((_MODES[kind, each.kin] for each in inner if (kind, each.kin) in _MODES), None)
     return replace(draft, type=kind, mode=mode)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import msgspec
 from spacy.tokens import Token
 
 from onrecord.attributions import Nesting, source_chain
@@ -15,6 +16,9 @@ from onrecord.events.frames import frames_of
 from onrecord.events.grammar import objects_after
 from onrecord.events.nesting import nest
 from onrecord.events.obligations import find_obligations
+from onrecord.events.own.definitions import NO_TYPES, OwnTypes
+from onrecord.events.own.finding import find_own, join_twins, split_twins
+from onrecord.events.own.telling import name_roles
 from onrecord.events.parties import Parties, find_phrase
 from onrecord.events.quantities import find_quantity, is_cut_off
 from onrecord.events.reported import judge_for_report, judge_reported
@@ -36,18 +40,22 @@ class Reading:
     times: tuple[Time, ...]
     cast: Cast
     attributions: tuple[Attribution, ...]
+    types: OwnTypes = NO_TYPES
 
 
 def read_events(reading: Reading) -> tuple[Event, ...]:
     """Every event of the report, in text order."""
     parties = Parties(reading.parse, reading.cast)
     drafts = find_all(reading, parties)
-    names = {draft.token: f"v{number}" for number, draft in enumerate(drafts, 1)}
+    ids = [f"v{number}" for number in range(1, len(drafts) + 1)]
+    # Of several events of one word the first is what others stand under.
+    names = {draft.token: name for draft, name in zip(reversed(drafts), reversed(ids), strict=True)}
     events: list[Event] = []
     pairs, voices = Pairs(), listen(reading)
     people = frozenset(entity.id for entity in reading.cast.entities if entity.kind == "person")
-    for draft in drafts:
-        events.append(tell(draft, names, Sides(parties, pairs), voices, reading))
+    for name, draft in zip(ids, drafts, strict=True):
+        event = tell(draft, names, Sides(parties, pairs), voices, reading)
+        events.append(msgspec.structs.replace(event, id=name))
         pairs = pairs.after(find_pair(events[-1]), people)
     return tuple(events)
 
@@ -56,13 +64,15 @@ def find_all(reading: Reading, parties: Parties) -> list[Draft]:
     """The drafts of a report, in text order: by their own words, nested, and by taking up earlier ones."""
     sentences = (sentence for sentence in reading.parse.doc.sents if len(sentence) <= LONGEST_SENTENCE)
     words = [token for sentence in sentences for token in sentence if not token.is_space]
-    drafts = find_drafts(iter(words), parties)
+    own = find_own(words, parties, reading.types)
+    drafts, twins = split_twins(own, find_drafts(iter(words), parties))
     demanding = {token for draft in drafts if draft.clause for token in (draft.token, draft.token.head)}
     duties = find_obligations(iter(words), reading.attributions, parties)
     drafts += [duty for duty in duties if duty.token.head.head not in demanding]
     drafts = inherit(sort(nest(sort(drafts), parties)), parties)
+    twins = list(part(join_twins(twins, drafts), parties))
     drafts = sort(part(drafts, parties))
-    return sort([*drafts, *take_up(iter(words), drafts, parties)])
+    return sort([*drafts, *take_up(iter(words), drafts, parties), *twins])
 
 
 def sort(drafts: Iterable[Draft]) -> list[Draft]:
@@ -130,15 +140,18 @@ def tell(draft: Draft, names: dict[Token, str], sides: Sides, voices: Voices, re
     time = find_time(draft, reading)
     if time is None and around is None and (factuality, modality) == ("CT+", "actual"):
         time = voices.narrative.attach(draft.support.verb if draft.support else draft.trigger or draft.token)
+    own = reading.types.named(draft.type)
     return Event(
         id=names[draft.token],
         type=draft.type,
+        refines=own.like if own is not None else None,
         mode=find_mode(draft),
         contexts=find_contexts(draft),
         trigger=find_trigger(draft, reading.parse),
         actors=sides.refer(draft.roles.actors),
         recipients=sides.refer(draft.roles.recipients),
         objects=tuple(name_object(token, reading.parse) for token in draft.roles.objects if not is_cut_off(token)),
+        roles=name_roles(draft, sides.refer, sides.parties),
         place=refer_to_place(draft, around, sides.parties),
         time=time.time.id if time else None,
         time_found=time.found if time else None,

@@ -121,6 +121,10 @@ _SLOTS: dict[str, Callable[[Setting], list[Token]]] = {
 }
 
 
+SLOTS = frozenset(_SLOTS)
+"""The slots that are no prepositions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Roles:
     """The words that fill a frame, by their heads."""

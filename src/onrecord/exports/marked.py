@@ -13,6 +13,7 @@ from onrecord.exports.wording import (
     describe_attribution,
     describe_event,
     describe_quantities,
+    describe_roles,
     describe_sureness,
     name_references,
     words_of,
@@ -143,7 +144,7 @@ def _event_cells(record: Record, event: Event) -> tuple[str, ...]:
         f"{event.type} {event.mode or ''}".strip(),
         name_references(record, event.actors),
         name_references(record, event.recipients),
-        words_of((event.trigger, *event.objects)),
+        " · ".join(filter(None, (words_of((event.trigger, *event.objects)), describe_roles(event)))),
         describe_quantities(event),
         describe_sureness(event),
     )

@@ -42,11 +42,32 @@ def describe_attribution(record: Record, attribution: Attribution) -> str:
     return f"{source} · {attribution.act} · {attribution.form}"
 
 
+def describe_roles(event: Event) -> str:
+    """What stands in the roles of an event of the user's own type beside its sides, on one line; else empty."""
+    sides = {(side.start, side.end) for side in (*event.actors, *event.recipients, *event.objects)}
+    told = {
+        name: ", ".join(dict.fromkeys(filler.value or collapse(filler.text) for filler in fillers))
+        for name, fillers in event.roles.items()
+        if any(filler.value or (filler.start, filler.end) not in sides for filler in fillers)
+    }
+    return " · ".join(f"{name}: {words}" for name, words in told.items())
+
+
 def describe_event(record: Record, event: Event) -> str:
     """One line: type, who to whom, how surely."""
     sides = " → ".join(filter(None, (name_references(record, roles) for roles in (event.actors, event.recipients))))
     return " · ".join(
-        filter(None, (event.type, event.mode, sides, describe_quantities(event), describe_sureness(event)))
+        filter(
+            None,
+            (
+                event.type,
+                event.mode,
+                sides,
+                describe_quantities(event),
+                describe_sureness(event),
+                describe_roles(event),
+            ),
+        )
     )
 
 

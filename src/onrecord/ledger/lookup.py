@@ -43,12 +43,13 @@ def event_ids(
 ) -> dict[int, set[str]]:
     """Ids of events in which everyone known has a part, by the number of their report.
 
-    One of them is enough where a side is open or its words name nobody known. Where nobody is given, every event
-    of the types is found.
+    A type is also that of events whose own type refines it. One party is enough where a side is open or its words
+    name nobody known. Where nobody is given, every event of the types is found.
     """
-    sort = f"events.type IN ({_blanks(types)})" if types else "1"
+    sort = f"(events.type IN ({_blanks(types)}) OR events.refines IN ({_blanks(types)}))" if types else "1"
+    types = (*types, *types)
     if not everyone:
-        return _gather(connection.execute(_EVENTS.format(types=sort), tuple(types)))
+        return _gather(connection.execute(_EVENTS.format(types=sort), types))
     seen: Counter[tuple[int, str]] = Counter()
     open_sided: set[tuple[int, str]] = set()
     for known in everyone:

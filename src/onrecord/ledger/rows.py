@@ -7,8 +7,11 @@ from onrecord.records import Attribution, Entity, Event, Record, Reference
 
 Row = tuple[object, ...]
 
-WIDTHS = {"entities": 11, "times": 7, "attributions": 6, "spans": 6, "events": 12, "event_roles": 8, "quantities": 11}
+WIDTHS = {"entities": 11, "times": 7, "attributions": 6, "spans": 6, "events": 13, "event_roles": 8, "quantities": 11}
 """The index tables in order, and how many columns each has."""
+
+SIDES = frozenset({"actor", "recipient", "object", "place"})
+"""Roles that every event has: a role of the user's own that bears such a name is that side, and has its rows."""
 
 
 def index_rows(record: Record, number: int) -> dict[str, list[Row]]:
@@ -57,7 +60,7 @@ def _event_row(number: int, event: Event) -> Row:
     return (
         number, event.id, event.type, event.mode, event.trigger.start, event.trigger.end,
         event.time, event.under, event.attribution, event.factuality, event.modality,
-        not all(any(who.entity for who in side) for side in (event.actors, event.recipients)),
+        not all(any(who.entity for who in side) for side in (event.actors, event.recipients)), event.refines,
     )  # fmt: skip
 
 
@@ -71,6 +74,8 @@ def _role_rows(number: int, event: Event, keys: dict[str, str]) -> Iterator[Row]
         yield number, event.id, "object", thing.start, thing.end, None, None, thing.kind
     if event.place:
         yield row("place", event.place)
+    for name in sorted(event.roles.keys() - SIDES):
+        yield from (row(name, words) for words in event.roles[name])
 
 
 def _quantity_rows(number: int, event: Event) -> Iterator[Row]:

@@ -1,9 +1,11 @@
 """What is on record about a question: who says so, and how surely. Never whether it is true."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from onrecord.questions.query import Query
-from onrecord.records import Act, EventType, Factuality, Form, Modality, Span, Time
+from onrecord.records import Act, Factuality, Form, Modality, Span, Time, TypeName
 
 
 class Where(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,8 +24,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     report: Where
     event: str
     """Id of the event in its record."""
-    type: EventType
-    under: EventType | None
+    type: TypeName
+    under: TypeName | None
     """Type of the event that embeds it."""
     modality: Modality
     factuality: Factuality
@@ -34,6 +36,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     objects: tuple[str, ...]
+    roles: Mapping[str, tuple[str, ...]]
+    """What stands in each role of an event of the user's own type."""
     words: Span
     """The sentence."""
     trigger: Span

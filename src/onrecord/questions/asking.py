@@ -1,24 +1,35 @@
 """A question put to the ledger."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from onrecord.errors import QuestionNotUnderstood
 from onrecord.ledger import Ledger, sentence_around
 from onrecord.questions.answer import Answer, Finding, Statement, Where
 from onrecord.questions.chains import chain_of, event_sources, is_narrated, name_chain, name_of
 from onrecord.questions.groups import group_findings, join_copies, newest_first, sum_up
 from onrecord.questions.matching import attribution_answers, missing_parts
 from onrecord.questions.query import Query
-from onrecord.questions.reading import read_question
+from onrecord.questions.reading import read_question, read_question_of_type
 from onrecord.records import Attribution, Event, Record, Region, Time
 from onrecord.settings import Settings
 
+Missing = tuple[str, ...]
+"""What a question names and an event leaves open."""
+Words = tuple[str, int, int, str]
+"""A type, the trigger's characters, and how surely."""
 
-def ask(ledger: Ledger, question: str, settings: Settings) -> Answer:
+
+def ask(ledger: Ledger, question: str | None, settings: Settings, event_type: str | None = None) -> Answer:
     """What is on record about a question, by how surely it is put.
 
     “Has Norland sent boats to Sarvania?” asks for events, “What did Velin say about boats?” for statements.
+    `event_type` asks for events of that type, whatever the question's words tell of; without a question, for all.
     Raises QuestionNotUnderstood, with what can be asked; ModelMissing; LedgerError.
     """
+    if event_type is not None:
+        return answer_events(ledger, read_question_of_type(question, event_type, ledger, settings))
+    if question is None:
+        raise QuestionNotUnderstood("Nothing was asked.", "Ask a question, or for a type of events.")
     query = read_question(question, ledger, settings)
     return answer_statements(ledger, query) if query.statements else answer_events(ledger, query)
 
@@ -43,10 +54,32 @@ def find_events(ledger: Ledger, query: Query) -> Iterator[Finding]:
     """The events on record that answer a query."""
     everyone = [party.known for party in (*query.actors, *query.recipients)]
     for record, ids in ledger.records_with_events(everyone, query.types):
-        for event in (event for event in record.events if event.id in ids):
-            missing = missing_parts(query, record, event)
-            if missing is not None:
-                yield make_finding(record, event, missing)
+        answering = [
+            (event, missing)
+            for event in record.events
+            if event.id in ids and (missing := missing_parts(query, record, event)) is not None
+        ]
+        yield from (make_finding(record, event, missing) for event, missing in drop_refined(answering))
+
+
+def drop_refined(answering: Sequence[tuple[Event, Missing]]) -> Iterator[tuple[Event, Missing]]:
+    """The answers, each only once where a type of the user's own says of the same words what PLOVER's says too.
+
+    Of the two, equally sure, the one that leaves less open stays; the user's own where that is the same.
+    """
+    least: dict[Words, dict[bool, int]] = {}
+    for event, missing in answering:
+        ways = least.setdefault(_words_of(event), {})
+        is_own = event.refines is not None
+        ways[is_own] = min(ways.get(is_own, len(missing)), len(missing))
+    for event, missing in answering:
+        ways = least[_words_of(event)]
+        if (event.refines is not None) is min(ways, key=lambda is_own: (ways[is_own], not is_own)):
+            yield event, missing
+
+
+def _words_of(event: Event) -> Words:
+    return event.refines or event.type, event.trigger.start, event.trigger.end, event.factuality
 
 
 def find_statements(ledger: Ledger, query: Query) -> Iterator[Statement]:
@@ -72,6 +105,10 @@ def make_finding(record: Record, event: Event, missing: tuple[str, ...]) -> Find
         actors=tuple(dict.fromkeys(name_of(record, actor) for actor in event.actors)),
         recipients=tuple(dict.fromkeys(name_of(record, recipient) for recipient in event.recipients)),
         objects=tuple(" ".join(thing.text.split()) for thing in event.objects),
+        roles={
+            name: tuple(filler.value or " ".join(filler.text.split()) for filler in event.roles[name])
+            for name in event.roles
+        },
         words=sentence_around(record.report.text, event.trigger),
         trigger=event.trigger,
         said=time_of(record, chain[0].time if chain else None),

@@ -21,7 +21,7 @@ def missing_parts(query: Query, record: Record, event: Event) -> tuple[str, ...]
 
     An event answers where no role contradicts the question and, if parties were asked for, one of them is there.
     """
-    if query.types and event.type not in query.types:
+    if query.types and not {event.type, event.refines} & set(query.types):
         return None
     if query.by and not _said_by(query, record, event):
         return None
@@ -77,7 +77,8 @@ def _is_mutual(query: Query, event: Event) -> bool:
     if not event.recipients:
         return len(event.actors) > 1
     together = len(query.actors) > 1 and not query.recipients
-    return bool(event.actors) and (event.type == "CONSULT" or (together and event.type in _MUTUAL))
+    kind = event.refines or event.type
+    return bool(event.actors) and (kind == "CONSULT" or (together and kind in _MUTUAL))
 
 
 def _fit_parties(parties: Sequence[Party], references: Sequence[Reference], record: Record) -> Fit:
@@ -108,7 +109,7 @@ def _fit_objects(query: Query, event: Event) -> Fit:
 def _fit_embedded(query: Query, record: Record, event: Event) -> Fit:
     if not query.embeds:
         return True
-    embedded = {other.type for other in record.events if other.under == event.id}
+    embedded = {kind for other in record.events if other.under == event.id for kind in (other.type, other.refines)}
     return bool(embedded & set(query.embeds)) if embedded else None
 
 

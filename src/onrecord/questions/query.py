@@ -6,7 +6,7 @@ import msgspec
 
 from onrecord.ledger import fold
 from onrecord.ledger.lookup import Known
-from onrecord.records import Entity, EventType, ObjectKind
+from onrecord.records import Entity, ObjectKind, TypeName
 
 
 class Party(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,11 +37,11 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     """A question as it was read. What it leaves open matches anything."""
 
     question: str
-    types: tuple[EventType, ...] = ()
+    types: tuple[TypeName, ...] = ()
     actors: tuple[Party, ...] = ()
     recipients: tuple[Party, ...] = ()
     objects: tuple[ObjectKind, ...] = ()
-    embeds: tuple[EventType, ...] = ()
+    embeds: tuple[TypeName, ...] = ()
     """Types of the events that the event asked for is about: the AID of which somebody is accused."""
     by: tuple[Party, ...] = ()
     """Whose word is asked for."""

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import get_args
+
+import msgspec
 
 from onrecord.errors import PageRefused, QuestionNotUnderstood
 from onrecord.ledger import Ledger, fold
@@ -11,7 +14,7 @@ from onrecord.pipeline import read_page
 from onrecord.questions.names import restore_capitals, stand_in
 from onrecord.questions.query import Party, Query
 from onrecord.questions.statements import state_question
-from onrecord.records import Event, Page, Record, Reference, Region
+from onrecord.records import Event, EventType, Page, Record, Reference, Region
 from onrecord.settings import Settings
 
 MOST_CHARS = 1_000
@@ -45,6 +48,23 @@ def read_question(question: str, ledger: Ledger, settings: Settings) -> Query:
     if query is None:
         raise QuestionNotUnderstood(f"No proposition was found in {asked!r}.", suggest(asked, ledger))
     return query
+
+
+def read_question_of_type(question: str | None, event_type: str, ledger: Ledger, settings: Settings) -> Query:
+    """What a question asks for among events of one type; all of them where there is no question.
+
+    Raises QuestionNotUnderstood where PLOVER has no such type and none is on record.
+    """
+    kept = ledger.types_kept()
+    if event_type not in (*get_args(EventType), *kept):
+        told = f"Types on record: {', '.join(kept) or 'none'}."
+        raise QuestionNotUnderstood(f"No event of a type {event_type!r} is on record.", told)
+    if question is None:
+        return Query(question="", types=(event_type,))
+    query = read_question(question, ledger, settings)
+    if query.statements:
+        raise QuestionNotUnderstood("What somebody said has no type of event.", "Leave out the type.")
+    return msgspec.structs.replace(query, types=(event_type,))
 
 
 def read_plain(question: str, ledger: Ledger, settings: Settings) -> Query | None:
@@ -166,7 +186,10 @@ def _event_query(question: str, asked: _Asked) -> Query | None:
     event = max(outermost, key=lambda event: len(event.actors) + len(event.recipients) + len(event.objects))
     return Query(
         question=question,
-        types=(event.type,),
+        # What the user's own types make of the same words is asked for too.
+        types=tuple(
+            dict.fromkeys([event.type, *(other.type for other in outermost if other.trigger == event.trigger)])
+        ),
         actors=asked.parties(event.actors),
         recipients=asked.parties(event.recipients),
         objects=tuple(dict.fromkeys(thing.kind for thing in event.objects if thing.kind and thing.kind != "other")),
