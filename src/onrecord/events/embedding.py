@@ -114,7 +114,7 @@ def find_deed(predicate: Token) -> Token | None:
     if copula.lemma_ != "be" or predicate.tag_ != "VB" or predicate.i < copula.i:
         return None
     for subject in islice(copula.lefts, WIDEST):
-        if subject.dep_ in SUBJECTS:
+        if subject.dep_ in SUBJECTS or subject.dep_ == "ccomp":
             return next((word for word in islice(subject.subtree, WIDEST) if is_deed(word)), None)
     return None
 
