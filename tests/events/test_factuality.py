@@ -16,7 +16,12 @@ from onrecord.lexicons import read_table
 from onrecord.records import Factuality, Modality
 from onrecord.settings import Settings
 
-LINES = (Path(__file__).parent / "factuality.txt").read_text(encoding="utf-8").splitlines()
+FOLDER = Path(__file__).parent
+LINES = [
+    line
+    for name in ("factuality.txt", "factuality_news.txt")
+    for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()
+]
 CASES = [tuple(line.split(" | ")) for line in LINES if line and not line.startswith("#")]
 
 

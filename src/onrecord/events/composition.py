@@ -13,6 +13,8 @@ The rule, in the order in which it is applied at each operator, down to the even
    is promised, threatened or intended becomes `negated`.
 5. `weak` operators (the tense of "will") count only where nothing above has coloured the event: "hopes that it
    will send" is no plan of its own.
+6. `follows` operators are told of beside something else: what is real leaves them real, what is conditional makes
+   them so, and under anything else that is not so yet their `upright` cell counts ("will leave once it is signed").
 
 After Saurí (De Facto, 2008), Nairn et al. (2006) and Lotan et al. (TruthTeller, 2013).
 """
@@ -40,7 +42,7 @@ class Signature:
 
     upright: Judgement | Literal["keep", "not"]
     denied: Judgement | Literal["keep", "not"]
-    strength: Literal["plain", "resets", "weak"]
+    strength: Literal["plain", "resets", "weak", "follows"]
 
 
 PLAIN = Judgement("CT+", "actual")
@@ -68,6 +70,8 @@ def compose(classes: Iterable[str]) -> Judgement:
 
 def apply(signature: Signature, above: Judgement) -> Judgement:
     """What stands below an operator that itself stands as `above` says."""
+    if signature.strength == "follows":
+        return follow(signature, above)
     if signature.strength == "weak" and above.modality not in ("actual", "negated"):
         return above
     if above.modality == "conditional" and signature.upright == "keep":
@@ -76,6 +80,13 @@ def apply(signature: Signature, above: Judgement) -> Judgement:
     if isinstance(effect, Judgement):
         return effect if signature.strength == "resets" else weaken(effect, above)
     return negate(above) if effect == "not" else above
+
+
+def follow(signature: Signature, above: Judgement) -> Judgement:
+    """What is told of beside something that stands as `above` says, and does not depend on whether it is denied."""
+    if above.modality in ("actual", "negated") or not isinstance(signature.upright, Judgement):
+        return PLAIN
+    return Judgement("UU", "conditional") if above.modality == "conditional" else signature.upright
 
 
 def weaken(effect: Judgement, above: Judgement) -> Judgement:
@@ -111,7 +122,7 @@ def load_signatures() -> dict[str, Signature]:
         row["class"]: Signature(
             read_effect(row["upright"]),
             read_effect(row["denied"]),
-            cast(Literal["plain", "resets", "weak"], row["strength"]),
+            cast(Literal["plain", "resets", "weak", "follows"], row["strength"]),
         )
         for row in read_table("operator_classes")
     }

@@ -6,18 +6,31 @@ from itertools import islice
 
 from spacy.tokens import Token
 
+from onrecord.events.clauses import (
+    find_frames,
+    find_mark,
+    is_alternative,
+    is_likened,
+    is_noun_complement,
+    is_told,
+)
+from onrecord.events.conjuncts import find_first, find_infinitive, shares_wording
 from onrecord.events.contrast import find_cleft
-from onrecord.events.operators import Operator, find_operator, load_operators
-from onrecord.events.wording import SUBJECTS, VERB_TAGS, WIDEST, find_adjectives, is_condition, is_order
+from onrecord.events.moods import SUBJECTS, VERB_TAGS, WIDEST, is_anyone, is_asked, is_condition, is_free, is_order
+from onrecord.events.operators import Operator, find_operator, find_phrase, load_operators
+from onrecord.events.outcomes import find_excess, is_outcome, is_passive_bare
+from onrecord.events.wording import find_adjectives
 
 _TEMPORAL = frozenset({"when", "once", "until", "till", "before", "after", "as", "whenever", "while"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _ASKING = frozenset({"who", "what", "which", "whose", "whom", "where", "when", "why", "how"})
 _COPULAS = frozenset({"be", "seem", "appear", "look", "remain", "become", "sound", "make"})
-_SAME_FORM = {"VBP": "VB"}  # the tagger takes "do not sell or train" for two forms
-_FINITE = frozenset({"VBD", "VBZ"})
 _DOUBTS = frozenset({"unconfirmed", "unproven", "alleged"})
 _NOTHING = frozenset({"nothing", "nobody", "none"})
+_SOME = frozenset({"a", "an", "any", "some", "no"})
+_MOMENTS = frozenset({"moment", "minute", "instant", "second", "day", "time", "hour"})
+_RULING = frozenset({"requested", "urged", "forces", "capable"})
+_AHEAD = frozenset({"needed", "wanted", "expected", "agreed", "decided", "promised"})
 _RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
 
 
@@ -43,34 +56,16 @@ def step_through(token: Token) -> Step:
 
 
 def step_from_conjunct(token: Token) -> Step:
-    """A conjunct shares what stands over the first, and its wording where it has no clause of its own."""
+    """A conjunct shares what stands over the first, and its wording where it has no clause of its own.
+
+    "Went there rather than wait" did not wait.
+    """
+    before = token.doc[max(token.left_edge.i - 2, 0) : token.left_edge.i + 1].text.lower()
+    if "rather than" in before and token.tag_[:1] == "V":
+        return Step((Operator(token.idx, "negative"),), token.head, False)
+    if infinitive := find_infinitive(token):
+        return Step((), infinitive, True)
     return Step((), find_first(token), shares_wording(token))
-
-
-def find_first(conjunct: Token) -> Token:
-    """What a conjunct goes with: in "came to see and left", the finite "left" with "came"."""
-    first = conjunct.head
-    if conjunct.tag_ not in _FINITE:
-        return first
-    for above in islice(first.ancestors, WIDEST):
-        if first.tag_ not in ("VB", "VBG"):
-            return first
-        if any(child.tag_ == "MD" for child in first.lefts):
-            return first
-        first = above
-    return first
-
-
-def shares_wording(conjunct: Token) -> bool:
-    """Whether "not" or "may" before the first conjunct reaches over to this one."""
-    first = conjunct.head
-    if any(word.dep_ == "cc" and word.lower_ in ("but", "yet") for word in islice(first.rights, WIDEST)):
-        return False
-    own = {"aux", "auxpass", "neg", "det"} | SUBJECTS
-    return conjunct.tag_[:1] == first.tag_[:1] == "N" or (
-        _SAME_FORM.get(conjunct.tag_, conjunct.tag_) == first.tag_
-        and not any(word.dep_ in own for word in conjunct.lefts)
-    )
 
 
 def step_from_complement(token: Token) -> Step:
@@ -81,19 +76,57 @@ def step_from_complement(token: Token) -> Step:
     frames = find_frames(token)
     if cleft := find_cleft(token):
         return Step((), cleft)
+    if deed := find_deed(token):
+        return Step((), deed)
     if token.left_edge.lower_ in _ASKING and is_told(token):
         return Step()
+    if is_free(token):
+        return step_from_free_clause(token)
+    if token.left_edge.lower_ in _ASKING and frames[0] == "to":
+        return Step((Operator(token.left_edge.idx, "open"),))  # "they know how to leave"
+    if phrase := find_phrase(token, frames[0]):
+        return Step((phrase,), token.head)
+    if is_outcome(token):
+        return Step((), token.head)
+    if excess := find_excess(token):
+        return Step((excess,), token.head)
+    if token.dep_ == "csubj" and frames[0] == "to" and token.head.lemma_ not in _COPULAS:
+        return Step((Operator(token.idx, "purpose"),))  # "to cross the river you need a boat"
+    if is_alternative(token):
+        return Step((Operator(token.left_edge.idx, "open"),))
     for governor in find_governors(token):
         operator = find_operator(governor, *frames_under(governor, frames))
         if operator is not None:
             return Step((operator, *find_doubts(governor)), governor)
     if frames[0] == "whether":
         return Step((Operator(token.idx, "open"),))
-    if token.dep_ == "csubj":
-        return step_from_subject(token)
+    if token.dep_ in ("csubj", "csubjpass"):
+        ahead = token.tag_ == "VBG" and any(child.tag_ == "MD" for child in token.head.lefts)
+        return Step((Operator(token.idx, "conditional"),)) if ahead else step_from_subject(token)
     if frames[0] == "to":
         return step_from_bare_infinitive(token)
     return Step((), token.head) if token.dep_ == "xcomp" else Step()
+
+
+def find_deed(predicate: Token) -> Token | None:
+    """The "do" of "what they did was leave" and "all you have to do is call", which stands for the predicate."""
+    copula = predicate.head
+    if copula.lemma_ != "be" or predicate.tag_ != "VB" or predicate.i < copula.i:
+        return None
+    for subject in islice(copula.lefts, WIDEST):
+        if subject.dep_ in SUBJECTS or subject.dep_ == "ccomp":
+            return next((word for word in islice(subject.subtree, WIDEST) if is_deed(word)), None)
+    return None
+
+
+def is_deed(word: Token) -> bool:
+    """Whether a word is the main verb "do"."""
+    return word.lemma_ == "do" and word.dep_ not in ("aux", "auxpass") and word.tag_[:1] == "V"
+
+
+def step_from_free_clause(token: Token) -> Step:
+    """ "Whatever it takes": goes with what stands around it, unless it is told of in the past."""
+    return Step() if is_told(token) else Step((Operator(token.left_edge.idx, "free"),), token.head)
 
 
 def step_from_bare_infinitive(token: Token) -> Step:
@@ -102,6 +135,8 @@ def step_from_bare_infinitive(token: Token) -> Step:
     if is_unreal(token.head):
         return Step((Operator(token.idx, "conditional"),))
     if copula.lemma_ != "be" or not any(child.dep_ == "acomp" for child in copula.rights):
+        if is_passive_bare(token):
+            return Step((), token.head)
         return Step((Operator(token.idx, "purpose"),))
     return Step((Operator(token.idx, "argument" if copula.tag_ == "VBD" else "open"),), copula)
 
@@ -115,8 +150,13 @@ def find_doubts(verb: Token) -> Iterator[Operator]:
 
 
 def frames_under(governor: Token, frames: tuple[str, ...]) -> tuple[str, ...]:
-    """The frames, `advice` before them where the governor judges what is not done yet."""
-    return ("advice", *frames) if frames[0] in ("to", "ing", "subj") and is_advice(governor) else frames
+    """The frames, `advice` before them where the governor judges what is not done yet.
+
+    `would to` before an infinitive is what "would like" and "would love" wish for: who "loves to sail" sails.
+    """
+    if frames[0] in ("to", "ing") and is_unreal(governor):
+        frames = ("would to", *frames)
+    return ("advice", *frames) if frames[-1] in ("to", "np", "subj") and is_advice(governor) else frames
 
 
 def is_advice(word: Token) -> bool:
@@ -135,29 +175,6 @@ def is_advice(word: Token) -> bool:
     return subject is None or subject.lower_ == "it" or subject.dep_ == "csubj"
 
 
-def find_frames(clause: Token) -> tuple[str, ...]:
-    """The forms under which a clause may stand in the table, the closest first."""
-    if clause.tag_ not in VERB_TAGS:
-        return ("np",)
-    helpers = {child.lower_ for child in clause.lefts if child.dep_ in ("aux", "auxpass", "mark")}
-    finite = any(
-        child.dep_ in ("aux", "auxpass") and child.tag_ in ("MD", "VBD", "VBZ", "VBP") for child in clause.lefts
-    )
-    if helpers & {"whether", "if"}:
-        return ("whether",)
-    if "to" in helpers and not finite:
-        return ("to",)
-    if clause.tag_ == "VBG" and not finite:
-        return ("ing", "np")
-    if clause.tag_ == "VB" and not finite:
-        return ("subjunctive", "that") if "that" in helpers else ("bare", "subjunctive", "that")
-    if clause.tag_ == "VBP" and any(c.dep_ == "nsubj" and c.tag_ in ("NN", "NNP") for c in clause.lefts):
-        return ("subjunctive", "that")
-    if clause.tag_ == "VBN" and not any(child.dep_ in ("aux", "auxpass", "mark") for child in clause.lefts):
-        return ("np", "to", "that")
-    return ("that",)
-
-
 def find_governors(token: Token) -> Iterator[Token]:
     """The words that may rule a clause: beside "is" and "has" the adjective or noun that goes with them."""
     head = token.head
@@ -173,13 +190,22 @@ def find_governors(token: Token) -> Iterator[Token]:
 
 def step_from_adverbial(token: Token) -> Step:
     """Adverbial clauses: conditions, purposes; what is told as cause or background stands by itself."""
-    mark = next((child for child in token.lefts if child.dep_ in ("mark", "advmod") and child.lower_ != "for"), None)
+    mark = find_mark(token)
+    if is_asked(token):
+        return step_from_complement(token)
     if is_condition(token):
         return Step((Operator(token.idx if mark is None else mark.idx, "conditional"),))
+    if is_free(token):
+        return step_from_free_clause(token)
     if find_frames(token)[0] in ("to", "ing") and mark is None:
         return step_from_nonfinite(token)
     if find_frames(token) == ("to",):
-        return Step((Operator(token.idx, "purpose"),))
+        far = find_operator(token.head, "to") if mark is not None and mark.lower_ == "as" else None
+        return Step((far,), token.head) if far else Step((Operator(token.idx, "purpose"),))
+    if mark is not None and is_likened(mark):
+        return Step((Operator(mark.idx, "open"),))
+    if token.head.lower_ == "long" and mark is not None and mark.lower_ == "as" and not is_told(token):
+        return Step((Operator(mark.idx, "conditional"),))
     if mark is not None and mark.lower_ in _TEMPORAL:
         return step_from_time_clause(token)
     if mark is not None and mark.dep_ == "mark":
@@ -191,13 +217,30 @@ def step_from_adverbial(token: Token) -> Step:
 def step_from_nonfinite(token: Token) -> Step:
     """A complement that the parser took for an adverbial ("ruled out sending"), else a purpose or a participle."""
     frame, verb = find_frames(token)[0], token.head
+    if phrase := find_phrase(token, frame):
+        return Step((phrase,), verb)
+    if frame == "to" and is_outcome(token):
+        return Step((), verb)
+    if excess := find_excess(token):
+        return Step((excess,), verb)
+    if is_passive_bare(token):
+        return Step((), verb)
     beside = token.left_edge.i and not token.doc[token.left_edge.i - 1].is_punct
     if beside and token.i > verb.i and not any(child.dep_ == "dobj" for child in islice(verb.rights, WIDEST)):
         for governor in find_governors(token):
             operator = find_operator(governor, *frames_under(governor, (frame,)))
             if operator is not None:
                 return Step((operator,), governor)
+    ruling = find_operator(verb, "to") if frame == "to" and beside and token.i > verb.i else None
+    if ruling is not None and ruling.name in _RULING and has_person(verb):
+        return Step((ruling,), verb)
     return Step((Operator(token.idx, "purpose"),)) if frame == "to" else step_from_participle(token)
+
+
+def has_person(verb: Token) -> bool:
+    """Whether the object of a verb can be the one who does what follows: "begged them to leave"."""
+    objects = [child for child in islice(verb.rights, WIDEST) if child.dep_ == "dobj"]
+    return any(noun.pos_ in ("PRON", "PROPN") or noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for noun in objects)
 
 
 def step_from_participle(token: Token) -> Step:
@@ -209,10 +252,25 @@ def step_from_participle(token: Token) -> Step:
 
 def step_from_time_clause(token: Token) -> Step:
     """ "When they meet" beside "will discuss" is a future too; told in the past it is background."""
-    main = token.head
-    planned = any(child.tag_ == "MD" for child in main.lefts) or is_order(main, list(islice(main.children, WIDEST)))
-    ahead = planned and token.tag_ in ("VBZ", "VBP", "VBG", "VB")
-    return Step((Operator(token.idx, "purpose"),) if ahead else ())
+    main = next((above for above in islice(token.ancestors, 4) if above.tag_[:1] in "VM"), token.head)  # over "soon"
+    if any(child.tag_ == "MD" for child in token.lefts):
+        return Step()
+    verbs = (token, *(child for child in token.lefts if child.dep_ in ("aux", "auxpass")))
+    if token.tag_ == "VBG" or not any(verb.tag_ in ("VBZ", "VBP", "VB") for verb in verbs):
+        ahead = token.tag_ in ("VBG", "VB") and is_planned(main)
+        return Step((Operator(token.idx, "purpose"),) if ahead else ())
+    if is_planned(main):
+        return Step((Operator(token.idx, "purpose"),))
+    return Step((Operator(token.idx, "ahead"),), main)
+
+
+def is_planned(verb: Token) -> bool:
+    """Whether a main verb stands with a modal, is an order, or tells what is to be done ("has to leave")."""
+    children = list(islice(verb.children, WIDEST))
+    if any(child.tag_ == "MD" for child in children) or is_order(verb, children):
+        return True
+    ruling = find_operator(verb, "to") if any(child.dep_ == "xcomp" for child in children) else None
+    return ruling is not None and ruling.name in _AHEAD
 
 
 def step_from_noun_clause(token: Token) -> Step:
@@ -221,6 +279,9 @@ def step_from_noun_clause(token: Token) -> Step:
     if noun.lower_ == "order" and noun.head.lower_ == "in":
         return Step((Operator(noun.idx, "purpose"),))
     finite = token.tag_ != "VBN" or frames == ("to",)
+    phrase = find_phrase(token, frames[0]) if finite else None
+    if phrase is not None:
+        return Step((phrase,), noun.head)
     operator = find_operator(noun, *frames_under(noun, frames)) if finite else None
     if operator is not None:
         return Step((operator,), noun)
@@ -232,6 +293,8 @@ def step_from_noun_clause(token: Token) -> Step:
 def step_from_infinitive(token: Token) -> Step:
     """ "A meeting to be held" is arranged, "the first to leave" left, "money to rebuild" is a purpose."""
     noun = token.head
+    if phrase := find_phrase(token, "to"):
+        return Step((phrase,), noun.head)
     operator = find_operator(noun, *frames_under(noun, ("to",)))
     if operator is not None:
         return Step((operator,), noun)
@@ -256,28 +319,22 @@ def step_from_relative(token: Token) -> Step:
             return Step((operator,), noun)
     if cleft := find_cleft(token):
         return Step((), cleft)
-    if is_told(token) or is_definite(noun):
+    if noun.lower_ in _MOMENTS and token.dep_ == "relcl" and token.tag_ in ("VBZ", "VBP"):
+        return Step((Operator(token.idx, "ahead"),), noun.head)  # "the moment they leave"
+    if is_definite(noun):
         return Step()
+    if is_anyone(noun) and not is_told(token):
+        return Step((Operator(noun.idx, "free"),), noun)
+    if is_told(token) or token.tag_ in ("VBZ", "VBP", "VBN"):
+        return Step((Operator(noun.idx, "supposed"),), noun) if is_unknown(noun) else Step()
     return Step((Operator(noun.idx, "argument"),), noun)
 
 
-def is_told(clause: Token) -> bool:
-    """Whether a clause has a time of its own: past, perfect, in progress, or a modal that says how surely."""
-    helpers = {child.lower_ for child in clause.lefts if child.dep_ == "aux"}
-    if clause.tag_ == "VBG" and helpers & {"is", "are", "'s", "’s", "am"}:
-        return True
-    return clause.tag_ in ("VBD", "MD") or any(
-        child.tag_ in ("VBD", "MD") or child.lower_ in ("has", "have") for child in clause.lefts if child.dep_ == "aux"
-    )
-
-
-def is_noun_complement(clause: Token) -> bool:
-    """Whether a clause that looks relative has no gap, so that its noun is what it says: "signs that they left"."""
-    children = list(islice(clause.children, WIDEST))
-    if any(child.dep_ == "mark" for child in children):
-        return True
-    filled = [child for child in children if child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.tag_[:1] != "W"]
-    return {child.dep_[:5] for child in filled if child.lower_ != "that"} == {"nsubj", "dobj"}
+def is_unknown(noun: Token) -> bool:
+    """Whether a noun brings up somebody or something not known: "a company that", "anyone who", "firms that"."""
+    if noun.pos_ == "PROPN":
+        return False
+    return noun.tag_ in ("NNS", "NN") and all(word.lower_ in _SOME or word.dep_ != "det" for word in noun.lefts)
 
 
 def step_from_preposition(token: Token) -> Step:
@@ -286,17 +343,40 @@ def step_from_preposition(token: Token) -> Step:
     if prep.lower_ == "in" and prep.nbor().lower_ == "case" and prep.nbor() != token:
         return Step((Operator(prep.idx, "conditional"),))  # the parser takes "in case they attack" for a noun
     kind = "ing" if token.tag_ == "VBG" else "np"
+    if kind == "ing" or token.dep_ == "pcomp":
+        if token.left_edge.lower_ in _ASKING and find_frames(token)[0] == "to":
+            return Step((Operator(token.left_edge.idx, "open"),))
+        if is_free(token):
+            return step_from_free_clause(token)
+        if token.left_edge.lower_ in _ASKING and is_told(token):
+            return Step()
+    if phrase := find_phrase_before(token, prep):
+        return settle(token, phrase, prep.head)
     for governor in (*find_noun_before(prep), *find_governors(prep)):
-        operator = find_operator(governor, prep.lower_) or find_particle_verb(governor, prep, kind)
+        operator = find_operator(governor, f"{prep.lower_} np", prep.lower_) or find_particle_verb(governor, prep, kind)
         if operator is not None:
             return settle(token, operator, governor)
     for word in (prep, prep.head, *(child for child in prep.lefts if child.dep_ == "advmod")):
         entry = load_operators().get((f"P:{word.lower_}", kind))
-        if entry is not None:
+        if entry is not None and not is_comparison(word):
             return settle(token, Operator(word.idx, entry.name), word.head)
     if prep.dep_ == "agent" and kind == "np":
         return Step()
     return step_from_argument(token, prep.head)
+
+
+def is_comparison(word: Token) -> bool:
+    """Whether a "than" compares: "easier than leaving"; "rather than leaving" does not."""
+    return word.lower_ == "than" and (word.i == 0 or word.nbor(-1).lower_ not in ("rather", "other"))
+
+
+def find_phrase_before(token: Token, prep: Token) -> Operator | None:
+    """What a verb and its object say together of what follows a preposition: "lost hope of leaving"."""
+    noun = prep.head if prep.head.dep_ == "dobj" else next(find_noun_before(prep), None)
+    if noun is None:
+        return None
+    entry = load_operators().get((f"V:{noun.head.lemma_.lower()} {noun.lemma_.lower()}", prep.lower_))
+    return Operator(noun.head.idx, entry.name) if entry else None
 
 
 def find_noun_before(prep: Token) -> Iterator[Token]:
@@ -323,11 +403,18 @@ def step_from_subject(token: Token) -> Step:
     head = token.head
     for governor in (*(c for c in islice(head.rights, WIDEST) if c.dep_ in ("acomp", "attr")), head):
         operator = find_operator(governor, *frames_under(governor, ("subj",)))
-        if operator is not None:
+        if operator is not None and not is_described(operator, head):
             return Step((operator,), governor)
     if is_unreal(head) and not is_definite(token):
         return Step((Operator(token.idx, "conditional"),))
     return Step()
+
+
+def is_described(operator: Operator, copula: Token) -> bool:
+    """Whether a copula says of its subject what it is like, not that it is: "the attack was not a surprise"."""
+    if operator.name != "implicative" or copula.lemma_ != "be":
+        return False
+    return any(child.dep_ in ("acomp", "attr") for child in islice(copula.rights, WIDEST))
 
 
 def is_unreal(predicate: Token) -> bool:
@@ -386,6 +473,8 @@ def is_definite(noun: Token) -> bool:
 
 _STEPS: dict[str, Callable[[Token], Step]] = {
     "acomp": step_through,
+    "aux": step_through,
+    "auxpass": step_through,
     "attr": step_through,
     "oprd": step_through,
     "conj": step_from_conjunct,

@@ -11,16 +11,18 @@ from spacy.tokens import Token
 from onrecord.events.composition import Judgement, compose
 from onrecord.events.contrast import denied_parties
 from onrecord.events.embedding import Step, step_up
-from onrecord.events.operators import Operator
+from onrecord.events.operators import Operator, find_operator
 from onrecord.events.wording import find_wording
 
 __all__ = ["Judgement", "Operator", "denied_parties", "explain", "judge"]
 
 _TURNED_DOWN = (
     (frozenset({"requested", "urged", "promised", "considered"}), frozenset({"blocks", "deny"})),
-    (frozenset({"alleged", "rumored"}), frozenset({"unproven"})),
+    (frozenset({"alleged", "rumored"}), frozenset({"unproven", "deny"})),
 )
 """Acts told of by nouns, and what turns down their content."""
+_REFUSING = frozenset({"blocks", "deny"})
+_ACTS = frozenset({"requested", "urged", "promised", "alleged", "rumored"})
 _DEEPEST = 40  # steps up one sentence: real ones have fewer than 20, and odd ones must not cost more than their length
 
 
@@ -35,6 +37,8 @@ def explain(predicate: Token) -> tuple[Operator, ...]:
     last = Step()
     for _ in range(_DEEPEST):
         step = step_up(token)
+        if token == predicate and is_act_refused(token, step):
+            break
         if is_turned_down(token, last, step):
             found.remove(list(last.operators))
         found.append(list(step.operators))
@@ -45,6 +49,14 @@ def explain(predicate: Token) -> tuple[Operator, ...]:
         if step.shared:
             found.append(find_wording(token, below))
     return tuple(operator for group in reversed(found) for operator in group)
+
+
+def is_act_refused(noun: Token, refusal: Step) -> bool:
+    """Whether a noun tells of an act of speech that was answered: who "rejects a request" was asked."""
+    if not noun.tag_.startswith("N") or not any(operator.name in _REFUSING for operator in refusal.operators):
+        return False
+    act = find_operator(noun, "to", "for", "that", "of")
+    return act is not None and act.name in _ACTS
 
 
 def is_turned_down(noun: Token, wish: Step, refusal: Step) -> bool:

@@ -40,6 +40,18 @@ def find_operator(token: Token, *frames: str) -> Operator | None:
     return None
 
 
+def find_phrase(clause: Token, frame: str) -> Operator | None:
+    """What a verb and its object say together of a clause that hangs on either: "took the trouble to leave"."""
+    head = clause.head
+    nouns = [head] if head.dep_ == "dobj" else [child for child in head.rights if child.dep_ == "dobj"]
+    for noun in nouns:
+        verb = noun.head
+        entry = load_operators().get((f"V:{verb.lemma_.lower()} {noun.lemma_.lower()}", frame))
+        if entry is not None:
+            return Operator(verb.idx, entry.past if entry.past and is_past(verb) else entry.name)
+    return None
+
+
 def keys_of(token: Token) -> Iterator[str]:
     """The keys under which a word may stand in the table: with its particle or preposition first, participles
     as adjectives too."""

@@ -1,23 +1,26 @@
 """The operators that stand beside a word in its own clause: negation, modals, adverbs, adjectives, mood."""
 
 from collections.abc import Iterator
-from itertools import islice, takewhile
+from itertools import islice
 
 from spacy.tokens import Token
 
 from onrecord.events.contrast import is_contrastive
-from onrecord.events.operators import Operator, load_modifiers, load_operators
+from onrecord.events.moods import SUBJECTS, VERB_TAGS, WIDEST, find_mood, is_condition
+from onrecord.events.operators import Operator, load_modifiers
+from onrecord.events.schedules import is_scheduled
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 ARGUMENTS = SUBJECTS | {"dobj", "attr", "dative"}
-VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 QUOTES = frozenset('"“”„«»')
 _DENYING = frozenset({"longer", "more", "means", "way", "circumstances", "circumstance", "time", "case", "account"})
-_HABITUAL = frozenset({"VBZ", "VBP"})
-_ORDERS = frozenset({"ROOT", "parataxis", "advcl"})
-_QUESTION = 8  # words that "which of these …" may have before its auxiliary
 _HYPHENS = 4
-WIDEST = 64  # words hanging on one word: beyond it stand only heaps of punctuation, never a clause
+_WHOLE = frozenset({"all", "every", "everyone", "everybody", "everything", "everywhere", "many", "much", "enough"})
+_HARDLY = frozenset({"hardly", "scarcely"})
+_FINAL = frozenset({"so", "that"})
+_OFTEN = frozenset(
+    {"often", "usually", "sometimes", "regularly", "ordinarily", "frequently", "occasionally", "routinely"}
+)
+_SPEAKERS = frozenset({"i", "we"})
 
 
 def find_wording(token: Token, below: Token | None = None) -> list[Operator]:
@@ -28,12 +31,25 @@ def find_wording(token: Token, below: Token | None = None) -> list[Operator]:
     """
     children = list(islice(token.children, WIDEST))
     others = [child for child in children if child != below]
-    found = [*find_mood(token, children), *find_adverbs(children), *find_negations(token, others)]
+    found = [*find_mood(token, children), *find_adverbs(children)]
+    negations = list(find_negations(token, others))
     if token.tag_ in VERB_TAGS or token.pos_ in ("VERB", "AUX"):
-        found += find_modals(token, children)
-    else:
-        found += find_adjectives(children)
-    return found
+        modals = list(find_modals(token, children))
+        # What "would not have happened" did.
+        return [*found, *modals, *negations] if is_unreal(modals) else [*found, *negations, *modals]
+    return [*found, *negations, *find_adjectives(children), *find_scarcity(children, below)]
+
+
+def is_unreal(modals: list[Operator]) -> bool:
+    """Whether the modals of a verb put it as what did not happen."""
+    return any(operator.name == "unreal" for operator in modals)
+
+
+def find_scarcity(children: list[Token], below: Token | None) -> Iterator[Operator]:
+    """The "little" of "little evidence that they left"; "little progress" is some."""
+    scarce = load_modifiers("scarcity")
+    if below is not None:
+        yield from (Operator(child.idx, scarce[child.lower_]) for child in children if child.lower_ in scarce)
 
 
 def find_adverbs(children: list[Token]) -> Iterator[Operator]:
@@ -74,22 +90,48 @@ def find_negations(token: Token, children: list[Token]) -> Iterator[Operator]:
 def find_negator(token: Token, child: Token) -> Token | None:
     """The negative word that one child of a verb or noun brings."""
     if is_negator(child):
-        return None if is_contrastive(child) else child
+        return None if is_contrastive(child) or is_partial(child) else child
     if child.dep_ in ("advmod", "npadvmod", "prep"):
         return find_adverbial_no(child)
     if child.dep_ not in ARGUMENTS or token.tag_ not in VERB_TAGS:
         return None
     if child.lower_ in load_modifiers("negator"):
-        return child
+        return None if is_excepted(child) else child
     if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
-        return next((word for word in child.lefts if is_negator(word) and not is_contrastive(word)), None)
+        return next((word for word in child.lefts if denies_noun(word)), None)
     return None
+
+
+def denies_noun(word: Token) -> bool:
+    """Whether a word before a noun leaves none of it: "no troops", "hardly anyone"."""
+    if word.lower_ in _HARDLY:
+        return word.dep_ == "advmod"
+    return is_negator(word) and not is_contrastive(word) and not is_partial(word)
+
+
+def is_partial(negator: Token) -> bool:
+    """Whether a negation leaves some: "not all of them left", and "whether or not"."""
+    if negator.lower_ != "not":
+        return False
+    doc, at = negator.doc, negator.i
+    before, after = doc[at - 1 : at].text.lower(), doc[at + 1 : at + 2].text.lower()
+    if before == "or":
+        return any(word.lower_ == "whether" for word in doc[max(at - _HYPHENS, 0) : at])
+    return after in _WHOLE and (at == negator.sent.start or doc[at - 1].is_punct or before in ("that", "but", "and"))
+
+
+def is_excepted(negator: Token) -> bool:
+    """Whether an exception follows: "nothing but shells"."""
+    after = negator.doc[negator.i + 1 : negator.i + 3].text.lower()
+    return after.startswith(("but ", "except ", "other than"))
 
 
 def find_adverbial_no(adverbial: Token) -> Token | None:
     """The "no" of adverbials that negate their clause: "no longer", "by no means", "at no time"."""
     phrase = adverbial
     if adverbial.dep_ == "prep":
+        if adverbial.lower_ == "in" and adverbial.nbor().lower_ == "no" and adverbial.right_edge.lower_ == "time":
+            return None  # "in no time" is soon
         phrase = next((word for word in adverbial.rights if word.dep_ == "pobj"), adverbial)
     if phrase.lower_ not in _DENYING:
         return None
@@ -105,12 +147,40 @@ def is_negator(token: Token) -> bool:
 
 def find_modals(verb: Token, children: list[Token]) -> Iterator[Operator]:
     """The modal auxiliaries of a verb, and "going" where it is one in all but name."""
-    if verb.lower_ == "going" and any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in children):
+    going = verb.lower_ == "going" and any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in children)
+    if going or is_scheduled(verb, children):
         yield Operator(verb.idx, "future")
     modals = load_modifiers("modal")
+    if is_aimed_at(verb) or is_performed(verb, children):
+        return
     for child in children:
         if child.dep_ in ("aux", "auxpass", "advmod") and child.tag_ == "MD" and child.lower_ in modals:
             yield Operator(child.idx, name_modal(verb, child, children))
+
+
+def is_aimed_at(verb: Token) -> bool:
+    """Whether a clause is a purpose with a modal of its own: "so that they could leave"."""
+    if verb.dep_ != "advcl" or verb.left_edge.lower_ not in _FINAL:
+        return False
+    return any(child.dep_ == "mark" and child.lower_ in _FINAL for child in verb.lefts)
+
+
+def is_performed(verb: Token, children: list[Token]) -> bool:
+    """Whether a modal is mere courtesy: "I must say", "we would urge them", "they would like to leave".
+
+    Who says so does it; who would like something likes it, unless that hangs on a condition. So with habits of the
+    past ("would often leave").
+    """
+    if any(is_condition(child) for child in children):
+        return False
+    lemma = verb.lemma_.lower()
+    if lemma in load_modifiers("liking") and any(child.lower_ in ("would", "'d", "’d") for child in children):
+        return verb.tag_ == "VB"
+    if any(child.lower_ in _OFTEN and child.dep_ == "advmod" for child in children):
+        return any(child.lower_ in ("would", "'d", "’d") for child in children) and verb.tag_ == "VB"
+    speaker = any(child.dep_ == "nsubj" and child.lower_ in _SPEAKERS for child in children)
+    modal = next((child.lower_ for child in children if child.tag_ == "MD"), "")
+    return speaker and modal in ("must", "would", "'d", "’d") and lemma in load_modifiers("courtesy")
 
 
 def name_modal(verb: Token, modal: Token, children: list[Token]) -> str:
@@ -133,7 +203,12 @@ def is_future_in_past(verb: Token) -> bool:
         return False
     head = clause.head
     past = head.tag_ in ("VBD", "VBN") or head.tag_.startswith("N")
-    return past and not any(is_condition(child) for child in verb.children)
+    return past and not any(is_condition(child) or is_lacking(child) for child in verb.children)
+
+
+def is_lacking(adverbial: Token) -> bool:
+    """Whether an adverbial is a condition in short: "without the loan, the firm would collapse"."""
+    return adverbial.lower_ in ("without", "otherwise") and adverbial.dep_ in ("prep", "advmod")
 
 
 def find_clause(verb: Token) -> Token:
@@ -150,87 +225,3 @@ def is_quoted(clause: Token) -> bool:
     doc, left, right = clause.doc, clause.left_edge.i, clause.right_edge.i
     edges = (left - 1, left, right, right + 1)
     return any(0 <= edge < len(doc) and doc[edge].text in QUOTES for edge in edges)
-
-
-def find_mood(token: Token, children: list[Token]) -> Iterator[Operator]:
-    """What makes a clause no statement: a condition on it, a question, an order."""
-    if token.tag_ not in VERB_TAGS:
-        return
-    open_ended = token.tag_ in _HABITUAL or any(child.tag_ == "MD" for child in children)
-    condition = find_condition(token, children) if open_ended else None
-    if condition is not None:
-        yield Operator(condition.idx, "conditional")
-    elif is_question(token, children):
-        yield Operator(token.idx, "open")
-    elif is_order(token, children):
-        yield Operator(token.idx, "ought")
-    elif token.dep_ == "ROOT" and any(child.dep_ == "aux" and child.lower_ == "to" for child in children):
-        yield Operator(token.idx, "expected")  # headlines: "Norland to send tanks"
-
-
-def find_condition(verb: Token, children: list[Token]) -> Token | None:
-    """The condition on a clause, or the "if" that the parser left on the condition itself."""
-    condition = next((child for child in children if is_condition(child)), None)
-    if condition is not None or verb.dep_ != "ROOT":
-        return condition
-    return next((child for child in children if is_conditional(child) and not follows_even(child)), None)
-
-
-def is_conditional(mark: Token) -> bool:
-    """Whether a word begins a condition: "if", "unless"."""
-    entry = load_operators().get((f"C:{mark.lower_}", "that")) if mark.dep_ == "mark" else None
-    return entry is not None and entry.name == "conditional"
-
-
-def follows_even(mark: Token) -> bool:
-    """Whether "even" stands before a word."""
-    return mark.i > 0 and mark.nbor(-1).lower_ == "even"
-
-
-def is_condition(clause: Token) -> bool:
-    """Whether a clause hangs on another as its condition ("even if" sets none)."""
-    if clause.dep_ != "advcl":
-        return False
-    mark = next((child for child in clause.children if child.dep_ == "mark"), None)
-    if mark is None:
-        return is_inverted_condition(clause)
-    return is_conditional(mark) and not follows_even(mark)
-
-
-def is_inverted_condition(clause: Token) -> bool:
-    """ "Had they left, …", "Should they leave, …"."""
-    first = next(iter(clause.children), None)
-    if first is None or first.dep_ != "aux" or first.lower_ not in ("had", "should", "were"):
-        return False
-    return any(child.dep_ in SUBJECTS and child.i > first.i for child in clause.children)
-
-
-def is_question(verb: Token, children: list[Token]) -> bool:
-    """Whether a main clause asks whether: inverted, ending in "?"; "who", "why" and "how" presuppose."""
-    if verb.dep_ not in ("ROOT", "ccomp", "conj", "parataxis") or not ends_in_question(verb):
-        return False
-    subject = next((child for child in children if child.dep_ in SUBJECTS), None)
-    if subject is None:
-        return False
-    first = min((child.i for child in children if child.dep_ in ("aux", "auxpass")), default=verb.i)
-    before = reversed(verb.doc[max(verb.left_edge.i, first - _QUESTION) : first])
-    asking = any(word.tag_ in ("WP", "WRB", "WDT", "WP$") for word in takewhile(lambda word: not word.is_punct, before))
-    return first < subject.i and not asking
-
-
-def ends_in_question(clause: Token) -> bool:
-    """Whether a question mark closes a clause."""
-    doc, right = clause.doc, clause.right_edge.i
-    return any(doc[at].text.startswith("?") for at in range(max(right - 1, 0), min(right + 2, len(doc))))
-
-
-def is_order(verb: Token, children: list[Token]) -> bool:
-    """Whether a clause is an imperative: a base form without subject, modal or "to", also before "he said"."""
-    if verb.tag_ != "VB" or not (verb.dep_ in _ORDERS or (verb.dep_ == "ccomp" and verb.i < verb.head.i)):
-        return False
-    if any(child.dep_ == "intj" and child.lower_ == "please" for child in children):
-        return True
-    return not any(
-        child.dep_ in SUBJECTS or child.dep_ == "mark" or (child.dep_ in ("aux", "auxpass") and child.lower_ != "do")
-        for child in children
-    )
