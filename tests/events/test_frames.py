@@ -35,6 +35,9 @@ PREPOSITIONS = frozenset({"off"}) | frozenset(
         "behind",
         "across",
         "out",
+        "onto",
+        "as",
+        "after",
     ]
 )
 PARTIES = frozenset(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord.entities import Cast
-from onrecord.events.frames import load_classes
+from onrecord.events.frames import load_capitals, load_classes
 from onrecord.events.grammar import children_of, objects_after, with_conjuncts
 from onrecord.events.sides import NOBODY, Pairs, find_antecedents, find_appositives
 from onrecord.language import Parse, end_of, start_of
@@ -62,7 +62,7 @@ class Parties:
         if "kin" in words and not any(child.tag_ == "PRP$" for child in token.lefts):
             words -= {"kin"}
         if words and token.ent_type_ not in ("PERSON",):
-            words = words if words == {"arms"} else words | {"party"}
+            words = words if words <= {"arms", "site"} else words | {"party"}
         named = _KINDS[entity.kind] if entity else _NAMES.get(token.ent_type_, frozenset())
         if entity and entity.kind == "country" and token.tag_ in ("NNS", "NNPS"):
             named |= {"crowd", "people"}
@@ -94,6 +94,26 @@ class Parties:
     def is_sufferer(self, token: Token) -> bool:
         """Whether a word names somebody, or a place, that can be acted upon."""
         return self.is_party(token) or "place" in self.classes_of(token)
+
+    def is_site(self, token: Token) -> bool:
+        """Whether a word names a place or a building that can be attacked though nobody is named with it."""
+        return "site" in self.classes_of(token)
+
+    def is_state(self, token: Token) -> bool:
+        """Whether a word names a country, or its capital."""
+        entity = self.cast.at(start_of(token))
+        return entity is not None and (entity.kind == "country" or self.is_capital(entity))
+
+    @staticmethod
+    def is_capital(entity: Entity) -> bool:
+        """Whether an entity is a seat of government."""
+        return entity.kind == "place" and entity.name in load_capitals()
+
+    def countries_of(self, token: Token) -> frozenset[str]:
+        """The codes of the countries that a word or who it is named by belongs to."""
+        words = [token, *([namer] if (namer := self.find_namer(token)) is not None else [])]
+        entities = (self.cast.at(start_of(word)) for word in words)
+        return frozenset(entity.country for entity in entities if entity and entity.country)
 
     def find_namer(self, noun: Token) -> Token | None:
         """The possessor, name or demonym before a noun: "Chinese" in "Chinese arms", "his" where it is known whose."""

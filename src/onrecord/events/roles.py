@@ -20,6 +20,8 @@ from onrecord.events.grammar import (
 from onrecord.events.parties import OWNERS_ALONE, Parties
 from onrecord.events.support import Support
 
+_ON_SITES = frozenset({"ASSAULT", "PROTEST", "COERCE"})
+"""Types whose recipient may be a mere place or building."""
 _COMPANIONS = frozenset({"with", "between", "against"})
 
 
@@ -138,6 +140,8 @@ def fill_roles(frame: Frame, setting: Setting) -> Roles:
     if not recipients and setting.support and setting.support.way == "reverse":
         recipients = choose((("obj",),), setting, setting.parties.is_sufferer, frozenset(actors))
     recipients = tuple(token for token in recipients if setting.parties.identify(token) not in same)
+    if not recipients and frame.type in _ON_SITES:
+        recipients = choose(frame.recipient, setting, setting.parties.is_site, frozenset(actors))
     taken = {*actors, *recipients}
     objects = choose(frame.object, setting, lambda token: token.pos_ in ("NOUN", "PROPN", "SYM", "NUM"), frozenset())
     return Roles(actors, recipients, tuple(token for token in objects if token not in taken))
