@@ -36,6 +36,7 @@ PREPOSITIONS = frozenset({"off"}) | frozenset(
         "across",
         "out",
         "onto",
+        "off",
         "as",
         "after",
     ]

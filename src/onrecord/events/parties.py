@@ -1,6 +1,7 @@
 """Who can take part in an event, and with which words the record names them."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -9,6 +10,7 @@ from onrecord.events.frames import load_capitals, load_classes
 from onrecord.events.grammar import children_of, objects_after, with_conjuncts
 from onrecord.events.sides import NOBODY, Pairs, find_antecedents, find_appositives
 from onrecord.language import Parse, end_of, start_of
+from onrecord.lexicons import read_table
 from onrecord.records import Entity, Reference
 
 _NAMES = {
@@ -58,7 +60,7 @@ class Parties:
         )
         if counted:
             return self.classes_of(counted[0]) if counted[0].i > token.i else frozenset()
-        words = load_classes("party_nouns").get(token.lemma_.lower(), frozenset())
+        words = load_classes("party_nouns").get(token.lemma_.lower(), frozenset()) | classes_of_agent(token)
         if "kin" in words and not any(child.tag_ == "PRP$" for child in token.lefts):
             words -= {"kin"}
         if words and token.ent_type_ not in ("PERSON",):
@@ -111,7 +113,9 @@ class Parties:
 
     def countries_of(self, token: Token) -> frozenset[str]:
         """The codes of the countries that a word or who it is named by belongs to."""
-        words = [token, *([namer] if (namer := self.find_namer(token)) is not None else [])]
+        # Whose a minister without a name is, is guessed from the report, and no reason to send him home.
+        words = [token] if token.pos_ == "PROPN" else []
+        words += [namer] if (namer := self.find_namer(token)) is not None else []
         entities = (self.cast.at(start_of(word)) for word in words)
         return frozenset(entity.country for entity in entities if entity and entity.country)
 
@@ -185,6 +189,21 @@ class Parties:
         if entity is None or entity.kind not in ("country", "organization"):
             return reference
         return self.point(reference, entity.id)
+
+
+def classes_of_agent(noun: Token) -> frozenset[str]:
+    """What sort of party a noun for people is by the table of those who act without a name."""
+    return load_agents().get(noun.lemma_.lower(), frozenset()) if noun.pos_ == "NOUN" else frozenset()
+
+
+@cache
+def load_agents() -> dict[str, frozenset[str]]:
+    """The classes of the nouns for people of `agents.tsv`, by lemma; bodies are for `party_nouns.tsv` to tell."""
+    return {
+        row["head"]: frozenset({"people"}) | _SECTORS.get(row["sector"], frozenset())
+        for row in read_table("agents")
+        if row["kind"] in ("person", "group")
+    }
 
 
 def classes_of_patient(noun: Token) -> frozenset[str]:

@@ -42,11 +42,15 @@ class Setting:
         """The words after a preposition of the word, of its object, or of its light verb."""
         found = objects_after(self.token, preposition)
         if not found and self.token.pos_ in VERBS:
-            things = (thing for thing in objects_of(self.token) if not self.parties.is_party(thing))
+            things = (thing for thing in objects_of(self.token) if self.may_hold(thing, preposition))
             found = [leaf for thing in things if thing.head == self.token for leaf in objects_after(thing, preposition)]
         if not found and self.support:
             found = [leaf for leaf in objects_after(self.support.verb, preposition) if leaf != self.token]
         return found or self.after_things(preposition)
+
+    def may_hold(self, thing: Token, preposition: str) -> bool:
+        """Whether a preposition on an object may be the verb's: on no party, but "forged an alliance with them"."""
+        return not self.parties.is_party(thing) or (preposition in _COMPANIONS and thing.pos_ == "NOUN")
 
     def after_things(self, preposition: str) -> list[Token]:
         """The words after a preposition of what stands after another one: "agreed to a deal with them"."""
