@@ -42,7 +42,7 @@ PREPOSITIONS = frozenset({"off"}) | frozenset(
     ]
 )
 PARTIES = frozenset(
-    {"person", "people", "body", "mil", "police", "crowd", "hacker", "place", "state", "private", "kin", "audience"}
+    {"person", "people", "body", "mil", "police", "crowd", "hacker", "place", "state", "private", "kin", "audience", "partisan"}
 )
 
 

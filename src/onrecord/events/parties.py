@@ -31,6 +31,7 @@ _KINDS = {
 _SECTORS = {
     **dict.fromkeys(("MIL", "REB", "UAF", "PRM"), frozenset({"mil", "state"})),
     **dict.fromkeys(("GOV", "JUD", "COP"), frozenset({"police", "state"})),
+    "PTY": frozenset({"partisan"}),
     **dict.fromkeys(("BUS", "SPT", "ENT"), frozenset({"private"})),
 }
 _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
@@ -61,6 +62,8 @@ class Parties:
         if counted:
             return self.classes_of(counted[0]) if counted[0].i > token.i else frozenset()
         words = load_classes("party_nouns").get(token.lemma_.lower(), frozenset()) | classes_of_agent(token)
+        if token.pos_ == "ADJ":
+            words &= {"mil", "crowd"}  # "rebel positions"; "national" is nobody
         if "kin" in words and not any(child.tag_ == "PRP$" for child in token.lefts):
             words -= {"kin"}
         if words and token.ent_type_ not in ("PERSON",):

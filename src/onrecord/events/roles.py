@@ -20,8 +20,12 @@ from onrecord.events.grammar import (
 from onrecord.events.parties import OWNERS_ALONE, Parties
 from onrecord.events.support import Support
 
-_ON_SITES = frozenset({"ASSAULT", "PROTEST", "COERCE"})
-"""Types whose recipient may be a mere place or building."""
+_ON_SITES = {
+    "ASSAULT": frozenset({"obj", "on", "against", "at", "into", "of"}),
+    "PROTEST": frozenset({"obj", "on", "at", "outside", "into", "to", "of"}),
+    "COERCE": frozenset({"obj"}),
+}
+"""Types whose recipient may be a mere place or building, and the slots where it is one: not where it only happens."""
 _COMPANIONS = frozenset({"with", "between", "against"})
 
 
@@ -145,7 +149,8 @@ def fill_roles(frame: Frame, setting: Setting) -> Roles:
         recipients = choose((("obj",),), setting, setting.parties.is_sufferer, frozenset(actors))
     recipients = tuple(token for token in recipients if setting.parties.identify(token) not in same)
     if not recipients and frame.type in _ON_SITES:
-        recipients = choose(frame.recipient, setting, setting.parties.is_site, frozenset(actors))
+        aims = tuple(kept for way in frame.recipient if (kept := tuple(s for s in way if s in _ON_SITES[frame.type])))
+        recipients = choose(aims, setting, setting.parties.is_site, frozenset(actors))
     taken = {*actors, *recipients}
     objects = choose(frame.object, setting, lambda token: token.pos_ in ("NOUN", "PROPN", "SYM", "NUM"), frozenset())
     return Roles(actors, recipients, tuple(token for token in objects if token not in taken))
