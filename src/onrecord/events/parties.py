@@ -34,6 +34,7 @@ _SECTORS = {
     "PTY": frozenset({"partisan"}),
     **dict.fromkeys(("BUS", "SPT", "ENT"), frozenset({"private"})),
 }
+_BETWEEN_STATES = frozenset({"IGO", "UNO", "EUR"})
 _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
 _OWNER_WORDS = ("by", "from", "of", "on", "against", "for", "to", "with", "between", "among", "in")
 OWNERS_ALONE = ("by", "from", "of", "in", "against", "between")
@@ -68,6 +69,8 @@ class Parties:
             words -= {"kin"}
         if words and token.ent_type_ not in ("PERSON",):
             words = words if words <= {"arms", "site"} else words | {"party"}
+        if entity and entity.country in _BETWEEN_STATES:
+            words -= {"private"}  # a development bank is no firm
         named = _KINDS[entity.kind] if entity else _NAMES.get(token.ent_type_, frozenset())
         if entity and entity.kind == "country" and token.tag_ in ("NNS", "NNPS"):
             named |= {"crowd", "people"}
