@@ -42,7 +42,21 @@ PREPOSITIONS = frozenset({"off"}) | frozenset(
     ]
 )
 PARTIES = frozenset(
-    {"person", "people", "body", "mil", "police", "crowd", "hacker", "place", "state", "private", "kin", "audience", "partisan"}
+    {
+        "person",
+        "people",
+        "body",
+        "mil",
+        "police",
+        "crowd",
+        "hacker",
+        "place",
+        "state",
+        "private",
+        "kin",
+        "audience",
+        "partisan",
+    }
 )
 
 
