@@ -68,7 +68,7 @@ def read_word(token: Token, parties: Parties) -> Iterator[Draft]:
 def is_telling(token: Token) -> bool:
     """Whether a participle before a noun tells what was done to it, or what it does: "the jailed editor"."""
     known = load_classes("object_kinds").get(token.lemma_.lower(), frozenset())
-    wanted = {"VBN": "undergone", "VBG": "performed"}.get(token.tag_)
+    wanted = {"VBN": "undergone", "VBG": "performed", "JJ": "described"}.get(token.tag_)
     return token.dep_ == "amod" and wanted in known
 
 

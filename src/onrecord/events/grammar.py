@@ -95,7 +95,7 @@ def borrow_subject(verb: Token, depth: int) -> Token | None:
         return find_controller_over(head, depth)
     if label == "acl":
         return find_bearer(head, verb, depth)
-    if label == "relcl" or (label == "amod" and verb.tag_ in ("VBN", "VBG")):
+    if label == "relcl" or (label == "amod" and verb.tag_ in ("VBN", "VBG", "JJ")):
         return head
     return find_surface_subject(head, depth) if label == "conj" and head.pos_ == "ADJ" else None
 
