@@ -93,7 +93,7 @@ EVENTS = [
     ("Norway sent ten million crowns in aid to Ghana.", "AID", "Norway", "Ghana"),
     ("Norway seized three trawlers of Ghana.", "COERCE", "Norway", "Ghana"),
     ("Norway arrested six divers.", "COERCE", "Norway", "six divers"),
-    ("Norway shelled the depot.", "ASSAULT", "Norway", ""),
+    ("Norway shelled the depot.", "ASSAULT", "Norway", "the depot"),
     ("Police attacked fans after the match with tear gas at the stadium.", "ASSAULT", "Police", "fans"),
     ("The king met the wives of the prisoners.", "CONSULT", "The king; the wives of the prisoners", ""),
     ("President Oren Dask rang the king of Norway.", "CONSULT", "President Oren Dask; the king of Norway", ""),

@@ -35,10 +35,28 @@ PREPOSITIONS = frozenset({"off"}) | frozenset(
         "behind",
         "across",
         "out",
+        "onto",
+        "off",
+        "as",
+        "after",
     ]
 )
 PARTIES = frozenset(
-    {"person", "people", "body", "mil", "police", "crowd", "hacker", "place", "state", "private", "kin", "audience"}
+    {
+        "person",
+        "people",
+        "body",
+        "mil",
+        "police",
+        "crowd",
+        "hacker",
+        "place",
+        "state",
+        "private",
+        "kin",
+        "audience",
+        "partisan",
+    }
 )
 
 

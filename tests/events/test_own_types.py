@@ -144,8 +144,8 @@ def test_a_replacing_type_takes_the_place_of_plovers(types):
 
 
 def test_a_type_like_request_embeds_what_plover_finds_below_it(types):
-    kind = HEAD.format(name="PETITION") + 'like = "REQUEST"\n' + HANDING.format(word="nudge")
-    text = "Norland nudged Velmark to deliver food to Sarvania."
+    kind = HEAD.format(name="PETITION") + 'like = "REQUEST"\n' + HANDING.format(word="badger")
+    text = "Norland badgered Velmark to deliver food to Sarvania."
     events = {event.type: event for event in events_of(text, types(kind))}
     assert events["AID"].under == events["PETITION"].id
     assert events["PETITION"].under is None

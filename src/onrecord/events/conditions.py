@@ -56,7 +56,16 @@ def words_of(token: Token) -> list[str]:
 def is_duty(verb: Token) -> bool:
     """Whether a clause says what is to be done: "that they must leave", "that he leave", "to leave"."""
     helpers = {child.lower_ for child in children_of(verb, "aux", "neg")}
-    return bool(helpers & {"must", "should", "to"}) or (verb.tag_ == "VB" and not helpers - {"not"})
+    if helpers & {"must", "should", "to"}:
+        return True
+    return not helpers - {"not"} and (verb.tag_ == "VB" or is_subjunctive(verb))
+
+
+def is_subjunctive(verb: Token) -> bool:
+    """Whether a bare verb stands by a singular: "that Norland leave", which the tagger takes for a present."""
+    subjects = children_of(verb, "nsubj")
+    single = bool(subjects) and subjects[0].tag_ in ("NN", "NNP") and not children_of(subjects[0], "conj")
+    return verb.tag_ == "VBP" and single and verb.lower_ == verb.lemma_.lower()
 
 
 def has_clause(setting: Setting, roles: Roles) -> bool:
@@ -118,6 +127,14 @@ def is_finite(setting: Setting, roles: Roles) -> bool:
     return setting.token.tag_ != "VBG" or bool(children_of(setting.token, "aux"))
 
 
+def is_foreign(setting: Setting, roles: Roles) -> bool:
+    """Whether somebody goes to another country or its capital, and not home: only there is a host."""
+    homes = {country for token in roles.actors for country in setting.parties.countries_of(token)}
+    return any(setting.parties.is_state(token) for token in roles.recipients) and not any(
+        country in homes for token in roles.recipients for country in setting.parties.countries_of(token)
+    )
+
+
 _CONDITIONS: dict[str, Callable[[Setting, Roles], bool]] = {
     "actor": lambda setting, roles: bool(roles.actors),
     "recipient": lambda setting, roles: bool(roles.recipients),
@@ -140,6 +157,7 @@ _CONDITIONS: dict[str, Callable[[Setting, Roles], bool]] = {
     "war": lambda setting, roles: not is_game(setting.token),
     "public": is_public,
     "finite": is_finite,
+    "foreign": is_foreign,
     "claimless": lambda setting, roles: not children_of(setting.token, "ccomp"),
 }
 
@@ -149,9 +167,7 @@ _VALUED: dict[str, Callable[[Setting, Roles, Need], list[bool]]] = {
     "what": lambda setting, roles, need: [is_of(token, need.values) for token in contents_of(setting.token)],
     "actor": lambda setting, roles, need: [has_party(roles.actors, setting, need.values)],
     "recipient": lambda setting, roles, need: [has_party(roles.recipients, setting, need.values)],
-    "part": lambda setting, roles, need: [
-        child.lower_ in need.values for child in children_of(setting.token, "prt", "advmod", "prep")
-    ],
+    "part": lambda setting, roles, need: [child.lower_ in need.values for child in particles_of(setting.token)],
     "prep": lambda setting, roles, need: [
         child.lower_ in need.values
         for word in (setting.token, *(token for token in setting.fill("obj") if token.head == setting.token))
@@ -168,6 +184,12 @@ _VALUED: dict[str, Callable[[Setting, Roles, Need], list[bool]]] = {
 
 CONDITIONS, VALUED = frozenset(_CONDITIONS), frozenset(_VALUED)
 """The keys of conditions without values, and of those with some; any preposition may have values too."""
+
+
+def particles_of(verb: Token) -> list[Token]:
+    """The particles of a verb, and what the parser takes for prepositions: no "in" with a place of its own."""
+    found = children_of(verb, "prt", "advmod", "prep")
+    return [child for child in found if (child.dep_, child.lower_) != ("prep", "in") or not children_of(child, "pobj")]
 
 
 def contents_of(noun: Token) -> list[Token]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from onrecord.events.conditions import all_hold
-from onrecord.events.frames import Frame, frames_of
+from onrecord.events.frames import Frame, frames_of, load_classes
 from onrecord.events.grammar import VERBS, subjects_of
 from onrecord.events.own.definitions import OwnReading
 from onrecord.events.parties import Parties
@@ -62,7 +62,7 @@ def find_drafts(tokens: Iterator[Token], parties: Parties) -> list[Draft]:
 def read_word(token: Token, parties: Parties) -> Iterator[Draft]:
     """The event of a word: its first frame whose conditions hold."""
     frames = frames_of(token)
-    if not frames or token.dep_ in ATTRIBUTIVE:
+    if not frames or (token.dep_ in ATTRIBUTIVE and not is_telling(token)):
         return
     support = None if token.pos_ in VERBS or token.pos_ == "ADJ" else find_support(token)
     setting = Setting(token, support, parties)
@@ -71,6 +71,13 @@ def read_word(token: Token, parties: Parties) -> Iterator[Draft]:
         if is_told(frame, setting, roles) and all_hold(frame, setting, roles):
             yield draft_event(frame, setting, roles)
             return
+
+
+def is_telling(token: Token) -> bool:
+    """Whether a participle before a noun tells what was done to it, or what it does: "the jailed editor"."""
+    known = load_classes("object_kinds").get(token.lemma_.lower(), frozenset())
+    wanted = {"VBN": "undergone", "VBG": "performed", "JJ": "described"}.get(token.tag_)
+    return token.dep_ == "amod" and wanted in known
 
 
 def is_told(frame: Frame, setting: Setting, roles: Roles) -> bool:

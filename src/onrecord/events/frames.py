@@ -147,3 +147,9 @@ def load_words(name: str) -> frozenset[str]:
     return frozenset(
         word for row in read_table("anaphora") if row["class"] == name for word in split_cell(row["words"])
     )
+
+
+@cache
+def load_capitals() -> frozenset[str]:
+    """The capitals that stand for their countries, as names are written."""
+    return frozenset(name for row in read_table("countries") for name in row["capital"].split("|") if name)

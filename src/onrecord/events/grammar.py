@@ -18,6 +18,7 @@ VERBS = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "obj"})
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
+_PARTICLES = frozenset({"off", "down", "up"})
 _OBJECT_CONTROL = frozenset({"of", "against", "from", "for", "into", "with"})
 _CALLING = {"call": ("on", "upon", "for"), "appeal": ("to",), "rely": ("on",), "count": ("on",), "lean": ("on",)}
 """Verbs whose infinitive is about the noun after a preposition: "called on them to leave"."""
@@ -94,7 +95,7 @@ def borrow_subject(verb: Token, depth: int) -> Token | None:
         return find_controller_over(head, depth)
     if label == "acl":
         return find_bearer(head, verb, depth)
-    if label == "relcl":
+    if label == "relcl" or (label == "amod" and verb.tag_ in ("VBN", "VBG", "JJ")):
         return head
     return find_surface_subject(head, depth) if label == "conj" and head.pos_ == "ADJ" else None
 
@@ -153,7 +154,15 @@ def objects_of(verb: Token) -> list[Token]:
         return [subject] if subject is not None else []
     if verb.dep_ == "relcl" and find_surface_subject(verb) not in (None, verb.head):
         return [verb.head]
+    if held := objects_after_particle(verb):
+        return held
     return [found for child in verb.rights if child.dep_ == "conj" for found in shared_object(verb, child)]
+
+
+def objects_after_particle(verb: Token) -> list[Token]:
+    """The object of "sealed off the town", where the parser takes the particle for a preposition."""
+    particles = (child for child in children_of(verb, "prep") if child.lower_ in _PARTICLES and child.i == verb.i + 1)
+    return [leaf for particle in particles for leaf in children_of(particle, "pobj")]
 
 
 def shared_object(verb: Token, conjunct: Token) -> list[Token]:

@@ -22,7 +22,7 @@ _WANTS = frozenset({"requested", "promised"})
 _MODES = {
     ("THREATEN", "ASSAULT"): "violence",
     ("THREATEN", "MOBILIZE"): "violence",
-    ("THREATEN", "SANCTION"): "relations",
+    ("THREATEN", "SANCTION"): "restrict",
     ("THREATEN", "COERCE"): "restrict",
     ("REQUEST", "AID"): "assist",
     ("REQUEST", "CONSULT"): "meet",
@@ -33,6 +33,19 @@ _MODES = {
     ("REJECT", "CONCEDE"): "change",
     ("REJECT", "RETREAT"): "yield",
 }
+
+
+_FINER = {
+    ("THREATEN", "discontinue"): "relations",
+    ("THREATEN", "withdraw"): "relations",
+    ("THREATEN", "expel"): "expel",
+    ("THREATEN", "deport"): "expel",
+    ("THREATEN", "arrest"): "arrest",
+    ("THREATEN", "convict"): "arrest",
+}
+"""The mode that the mode of what is threatened gives, before what its type gives."""
+_TAKING = frozenset({"annex", "annexation", "occupy", "occupation", "conquer", "invade", "invasion"})
+"""Words whose threat is one to territory."""
 
 
 def nest(drafts: Sequence[Draft], parties: Parties) -> list[Draft]:
@@ -105,8 +118,15 @@ def settle(draft: Draft, inner: Sequence[Draft]) -> Draft:
             kind = "THREATEN"
         elif inner[0].kin not in HOSTILE and is_negated(inner[0].token):
             kind = "REJECT"
-    mode = draft.mode or next((_MODES[kind, each.kin] for each in inner if (kind, each.kin) in _MODES), None)
+    mode = draft.mode or next((mode for each in inner if (mode := find_mode_over(kind, each))), None)
     return replace(draft, type=kind, mode=mode)
+
+
+def find_mode_over(kind: str, inner: Draft) -> str | None:
+    """The mode of an event of a type over an inner one."""
+    if kind == "THREATEN" and inner.type == "ASSAULT" and inner.token.lemma_.lower() in _TAKING:
+        return "territory"
+    return _FINER.get((kind, inner.mode or "")) or _MODES.get((kind, inner.kin))
 
 
 def is_direct(inner: Draft, outer: Draft) -> bool:

@@ -1,14 +1,16 @@
 """Who can take part in an event, and with which words the record names them."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
 from onrecord.entities import Cast
-from onrecord.events.frames import load_classes
+from onrecord.events.frames import load_capitals, load_classes
 from onrecord.events.grammar import children_of, objects_after, with_conjuncts
 from onrecord.events.sides import NOBODY, Pairs, find_antecedents, find_appositives
 from onrecord.language import Parse, end_of, start_of
+from onrecord.lexicons import read_table
 from onrecord.records import Entity, Reference
 
 _NAMES = {
@@ -29,8 +31,10 @@ _KINDS = {
 _SECTORS = {
     **dict.fromkeys(("MIL", "REB", "UAF", "PRM"), frozenset({"mil", "state"})),
     **dict.fromkeys(("GOV", "JUD", "COP"), frozenset({"police", "state"})),
+    "PTY": frozenset({"partisan"}),
     **dict.fromkeys(("BUS", "SPT", "ENT"), frozenset({"private"})),
 }
+_BETWEEN_STATES = frozenset({"IGO", "UNO", "EUR"})
 _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
 _OWNER_WORDS = ("by", "from", "of", "on", "against", "for", "to", "with", "between", "among", "in")
 OWNERS_ALONE = ("by", "from", "of", "in", "against", "between")
@@ -58,11 +62,15 @@ class Parties:
         )
         if counted:
             return self.classes_of(counted[0]) if counted[0].i > token.i else frozenset()
-        words = load_classes("party_nouns").get(token.lemma_.lower(), frozenset())
+        words = load_classes("party_nouns").get(token.lemma_.lower(), frozenset()) | classes_of_agent(token)
+        if token.pos_ == "ADJ":
+            words &= {"mil", "crowd"}  # "rebel positions"; "national" is nobody
         if "kin" in words and not any(child.tag_ == "PRP$" for child in token.lefts):
             words -= {"kin"}
         if words and token.ent_type_ not in ("PERSON",):
-            words = words if words == {"arms"} else words | {"party"}
+            words = words if words <= {"arms", "site"} else words | {"party"}
+        if entity and entity.country in _BETWEEN_STATES:
+            words -= {"private"}  # a development bank is no firm
         named = _KINDS[entity.kind] if entity else _NAMES.get(token.ent_type_, frozenset())
         if entity and entity.kind == "country" and token.tag_ in ("NNS", "NNPS"):
             named |= {"crowd", "people"}
@@ -94,6 +102,28 @@ class Parties:
     def is_sufferer(self, token: Token) -> bool:
         """Whether a word names somebody, or a place, that can be acted upon."""
         return self.is_party(token) or "place" in self.classes_of(token)
+
+    def is_site(self, token: Token) -> bool:
+        """Whether a word names a place or a building that can be attacked though nobody is named with it."""
+        return "site" in self.classes_of(token)
+
+    def is_state(self, token: Token) -> bool:
+        """Whether a word names a country, or its capital."""
+        entity = self.cast.at(start_of(token))
+        return entity is not None and (entity.kind == "country" or self.is_capital(entity))
+
+    @staticmethod
+    def is_capital(entity: Entity) -> bool:
+        """Whether an entity is a seat of government."""
+        return entity.kind == "place" and entity.name in load_capitals()
+
+    def countries_of(self, token: Token) -> frozenset[str]:
+        """The codes of the countries that a word or who it is named by belongs to."""
+        # Whose a minister without a name is, is guessed from the report, and no reason to send him home.
+        words = [token] if token.pos_ == "PROPN" else []
+        words += [namer] if (namer := self.find_namer(token)) is not None else []
+        entities = (self.cast.at(start_of(word)) for word in words)
+        return frozenset(entity.country for entity in entities if entity and entity.country)
 
     def find_namer(self, noun: Token) -> Token | None:
         """The possessor, name or demonym before a noun: "Chinese" in "Chinese arms", "his" where it is known whose."""
@@ -165,6 +195,21 @@ class Parties:
         if entity is None or entity.kind not in ("country", "organization"):
             return reference
         return self.point(reference, entity.id)
+
+
+def classes_of_agent(noun: Token) -> frozenset[str]:
+    """What sort of party a noun for people is by the table of those who act without a name."""
+    return load_agents().get(noun.lemma_.lower(), frozenset()) if noun.pos_ == "NOUN" else frozenset()
+
+
+@cache
+def load_agents() -> dict[str, frozenset[str]]:
+    """The classes of the nouns for people of `agents.tsv`, by lemma; bodies are for `party_nouns.tsv` to tell."""
+    return {
+        row["head"]: frozenset({"people"}) | _SECTORS.get(row["sector"], frozenset())
+        for row in read_table("agents")
+        if row["kind"] in ("person", "group")
+    }
 
 
 def classes_of_patient(noun: Token) -> frozenset[str]:

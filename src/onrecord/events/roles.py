@@ -21,6 +21,12 @@ from onrecord.events.parties import OWNERS_ALONE, Parties
 from onrecord.events.support import Support
 
 _PARTS = frozenset({"most", "much", "many", "some", "all", "half", "several", "few", "both", "each", "part"})
+_ON_SITES = {
+    "ASSAULT": frozenset({"obj", "on", "against", "at", "into", "of"}),
+    "PROTEST": frozenset({"obj", "on", "at", "outside", "into", "to", "of"}),
+    "COERCE": frozenset({"obj"}),
+}
+"""Types whose recipient may be a mere place or building, and the slots where it is one: not where it only happens."""
 _COMPANIONS = frozenset({"with", "between", "against"})
 
 
@@ -41,11 +47,15 @@ class Setting:
         """The words after a preposition of the word, of its object, or of its light verb."""
         found = objects_after(self.token, preposition)
         if not found and self.token.pos_ in VERBS:
-            things = (thing for thing in objects_of(self.token) if not self.parties.is_party(thing))
+            things = (thing for thing in objects_of(self.token) if self.may_hold(thing, preposition))
             found = [leaf for thing in things if thing.head == self.token for leaf in objects_after(thing, preposition)]
         if not found and self.support:
             found = [leaf for leaf in objects_after(self.support.verb, preposition) if leaf != self.token]
         return found or self.after_things(preposition)
+
+    def may_hold(self, thing: Token, preposition: str) -> bool:
+        """Whether a preposition on an object may be the verb's: on no party, but "forged an alliance with them"."""
+        return not self.parties.is_party(thing) or (preposition in _COMPANIONS and thing.pos_ == "NOUN")
 
     def after_things(self, preposition: str) -> list[Token]:
         """The words after a preposition of what stands after another one: "agreed to a deal with them"."""
@@ -143,6 +153,9 @@ def fill_roles(frame: Frame, setting: Setting) -> Roles:
     if not recipients and setting.support and setting.support.way == "reverse":
         recipients = choose((("obj",),), setting, setting.parties.is_sufferer, frozenset(actors))
     recipients = tuple(token for token in recipients if setting.parties.identify(token) not in same)
+    if not recipients and frame.type in _ON_SITES:
+        aims = tuple(kept for way in frame.recipient if (kept := tuple(s for s in way if s in _ON_SITES[frame.type])))
+        recipients = choose(aims, setting, setting.parties.is_site, frozenset(actors))
     taken = {*actors, *recipients}
     objects = choose(frame.object, setting, is_thing)
     return Roles(actors, recipients, tuple(token for token in objects if token not in taken))

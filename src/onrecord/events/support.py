@@ -7,7 +7,11 @@ from spacy.tokens import Token
 from onrecord.events.frames import load_light_verbs
 from onrecord.events.grammar import VERBS, children_of
 
-_CARRIERS = frozenset({"round", "series", "wave", "number", "string", "spate", "couple", "set", "kind", "form", "part"})
+_CARRIERS = frozenset(
+    {"round", "series", "wave", "number", "string", "spate", "couple", "set", "kind", "form", "part"}
+    | {"day", "week", "month", "hour", "year", "night", "flurry", "barrage", "campaign", "raft", "succession"}
+)
+"""Nouns that an event noun is counted or measured by: "two days of talks"."""
 
 
 @dataclass(frozen=True, slots=True)
