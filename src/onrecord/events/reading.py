@@ -1,7 +1,7 @@
 """Parse → events: the drafts of a report joined to its entities, times and attributions."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 from spacy.tokens import Token
@@ -135,18 +135,19 @@ def find_pair(event: Event) -> tuple[str, ...]:
 def tell(draft: Draft, names: dict[Token, str], sides: Sides, voices: Voices, reading: Reading) -> Event:
     """A draft as it goes on record."""
     around = voices.around(draft.token)
-    judgement = judge_reported(draft.token, around, reading.parse)
+    judgement = judge_reported(find_judged(draft), around, reading.parse)
     factuality, modality = draft.put or (judgement.factuality, judgement.modality)
     time = find_time(draft, reading)
     if time is None and around is None and (factuality, modality) == ("CT+", "actual"):
         time = voices.narrative.attach(draft.support.verb if draft.support else draft.trigger or draft.token)
     own = reading.types.named(draft.type)
+    worded = replace(draft, token=draft.trigger) if draft.trigger is not None else draft
     return Event(
         id=names[draft.token],
         type=draft.type,
         refines=own.like if own is not None else None,
-        mode=find_mode(draft),
-        contexts=find_contexts(draft),
+        mode=find_mode(worded),
+        contexts=find_contexts(worded),
         trigger=find_trigger(draft, reading.parse),
         actors=sides.refer(draft.roles.actors),
         recipients=sides.refer(draft.roles.recipients),
@@ -163,6 +164,15 @@ def tell(draft: Draft, names: dict[Token, str], sides: Sides, voices: Voices, re
         modality=modality,
         confidence=round(draft.confidence, 2),
     )
+
+
+def find_judged(draft: Draft) -> Token:
+    """The word that is asked how surely the event is put: its light verb's, where a preposition parts the two.
+
+    Who "refused to take part in the talks" took no part in them.
+    """
+    apart = draft.support is not None and draft.token.dep_ == "pobj"
+    return draft.support.verb if draft.support is not None and apart else draft.token
 
 
 def refer_to_place(draft: Draft, around: Attribution | None, parties: Parties) -> Reference | None:
