@@ -74,23 +74,23 @@ def take_up(tokens: Iterator[Token], drafts: Sequence[Draft], parties: Parties) 
     for token in tokens:
         if token.lemma_.lower() in load_words("consider") and token.pos_ in VERBS and token not in told:
             found = take_up_considered(token, select_near(token, drafts), parties)
+        elif token.lemma_.lower() in load_words("deny") and token.pos_ in VERBS:
+            found = take_up_denied(token, join_near(token, drafts, again))
         elif token in told:
             found = take_up_meant(told[token], select_near(token, drafts))
         else:
-            found = take_up_turned_down(token, drafts, again, parties)
+            found = take_up_disclaimed(token, drafts, again, parties)
         for each in found:
             if each.token not in told:
                 again.append(each)
                 yield each
 
 
-def take_up_turned_down(
+def take_up_disclaimed(
     token: Token, drafts: Sequence[Draft], again: Sequence[Draft], parties: Parties
 ) -> Iterator[Draft]:
-    """What is denied at a word; also what has just been denied before: "Norland denied it. So did Velmark deny it." """
-    if token.lemma_.lower() in load_words("deny") and token.pos_ in VERBS:
-        yield from take_up_denied(token, join_near(token, drafts, again))
-    elif subject := find_falsified(token):
+    """What a word calls false, or disowns; also what has just been denied before, by others."""
+    if subject := find_falsified(token):
         yield from take_up_falsified(token, subject, join_near(token, drafts, again))
     elif disowned := find_disowned(token):
         yield from take_up_disowned(token, *disowned, join_near(token, drafts, again), parties)
@@ -140,13 +140,15 @@ def take_up_denied(verb: Token, near: Sequence[Draft]) -> Iterator[Draft]:
     """What somebody denies by denying the charge."""
     for thing in objects_of(verb)[:1]:
         if points_back(thing, "report") and not is_negated(verb):
-            yield from deny(thing, find_nearest(verb, near), near)
+            yield from deny(thing, find_nearest(verb, near), near, hearsay=True)
 
 
 def take_up_falsified(word: Token, subject: Token, near: Sequence[Draft]) -> Iterator[Draft]:
     """What is denied by calling the report false."""
     if points_back(subject, "report"):
-        yield from deny(word, find_nearest(min(subject, word, key=lambda token: token.i), near), near)
+        first = min(subject, word, key=lambda token: token.i)
+        called = word.dep_ not in ("acomp", "attr")
+        yield from deny(word, find_nearest(first, near), near, hearsay=called)
 
 
 def take_up_disowned(
@@ -161,18 +163,32 @@ def take_up_disowned(
     if act is None or not actors:
         return
     roles = Roles(actors, tuple(side for side in act.roles.recipients if side not in actors), act.roles.objects)
-    yield Draft(token=word, type=act.type, mode=act.mode, roles=roles, confidence=TAKEN_UP, put=("CT-", "negated"))
+    yield Draft(
+        token=word,
+        type=act.type,
+        mode=act.mode,
+        roles=roles,
+        confidence=TAKEN_UP,
+        put=("CT-", "negated"),
+        hearsay=any(above.lemma_.lower() in load_words("deny") for above in (word.head, word.head.head)),
+    )
 
 
-def deny(word: Token, earlier: Draft | None, near: Sequence[Draft]) -> Iterator[Draft]:
-    """The earlier event, or what it charged somebody with, denied at a word."""
+def deny(word: Token, earlier: Draft | None, near: Sequence[Draft], *, hearsay: bool) -> Iterator[Draft]:
+    """The earlier event, or what it charged somebody with, denied at a word: by the report, or by somebody in it."""
     if earlier is None:
         return
     charged = next((each for each in near if each.under == earlier.token), None)
     act = charged if earlier.type == "ACCUSE" else earlier
     if act is not None:
         yield Draft(
-            token=word, type=act.type, mode=act.mode, roles=act.roles, confidence=TAKEN_UP, put=("CT-", "negated")
+            token=word,
+            type=act.type,
+            mode=act.mode,
+            roles=act.roles,
+            confidence=TAKEN_UP,
+            put=("CT-", "negated"),
+            hearsay=hearsay,
         )
 
 
@@ -214,7 +230,7 @@ def points_back(noun: Token, name: str = "thing") -> bool:
     if noun.pos_ in ("PRON", "DET"):
         return noun.lower_ in _POINTERS
     definite = any(child.lower_ in _DEFINITE for child in noun.lefts)
-    bare = not children_of(noun, "acl", "relcl", "prep")
+    bare = all(each.lower_ == "as" for each in children_of(noun, "acl", "relcl", "prep"))
     return definite and bare and noun.lemma_.lower() in load_words(name)
 
 

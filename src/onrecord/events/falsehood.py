@@ -29,18 +29,20 @@ def find_called(word: Token) -> Token | None:
         return next((subject for subject in subjects_of(above) if subject.i < word.i), None)
     if own := children_of(word, "nsubj"):  # "branded the claim a lie"
         return own[0] if word.dep_ in ("ccomp", "xcomp", "oprd") else None
-    if word.dep_ == "pobj" and above.lower_ == "as":
+    if above.lower_ == "as":
         above = above.head
-    elif word.dep_ != "oprd":
+    elif word.dep_ != "oprd" and not any(child.lower_ == "as" for child in word.lefts):
         return None
+    if above.pos_ in ("NOUN", "PRON"):  # "characterised the claims as untrue"
+        return above
     # Who dismisses a report denies it by that word alone.
     return next(iter(objects_of(above)), None) if above.lemma_.lower() not in load_words("deny") else None
 
 
 def is_denied(word: Token) -> bool:
     """Whether a judgement, or the verb that gives it, is negated."""
-    above = word.head.head if word.dep_ == "pobj" else word.head
-    return is_negated(above) or is_negated(word)
+    above = word.head.head if word.head.lower_ == "as" else word.head
+    return any(is_negated(each) for each in (word, above, above.head))
 
 
 def find_untrue(word: Token) -> Token | None:

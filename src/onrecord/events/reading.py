@@ -28,6 +28,7 @@ from onrecord.language import Attachment, Narrative, Parse, attach_time, end_of,
 from onrecord.records import Attribution, Event, Object, Party, Reference, Span, Time
 
 _WIDEST_TRIGGER = 5
+_JOINING = frozenset({"attend", "join", "miss", "skip"})
 LONGEST_SENTENCE = 400
 """Tokens: anything longer is a list or noise, has no grammar worth reading, and would cost the square of its length."""
 
@@ -160,19 +161,21 @@ def tell(draft: Draft, names: dict[Token, str], sides: Sides, voices: Voices, re
         attribution=around.id if around else None,
         sources=source_chain(around, voices.by_id) if around else (),
         factuality=factuality,
-        report_factuality=judge_for_report(factuality, around, voices.by_id, reading.parse),
+        report_factuality="UU" if draft.hearsay else judge_for_report(factuality, around, voices.by_id, reading.parse),
         modality=modality,
         confidence=round(draft.confidence, 2),
     )
 
 
 def find_judged(draft: Draft) -> Token:
-    """The word that is asked how surely the event is put: its light verb's, where a preposition parts the two.
+    """The word that is asked how surely the event is put: its light verb, where that tells who joins in what is done.
 
-    Who "refused to take part in the talks" took no part in them.
+    Talks that somebody "will not attend", or "refused to take part in", may well be held; but not by him.
     """
-    apart = draft.support is not None and draft.token.dep_ == "pobj"
-    return draft.support.verb if draft.support is not None and apart else draft.token
+    if draft.support is None:
+        return draft.token
+    joins = draft.token.dep_ == "pobj" or draft.support.verb.lemma_.lower() in _JOINING
+    return draft.support.verb if joins else draft.token
 
 
 def refer_to_place(draft: Draft, around: Attribution | None, parties: Parties) -> Reference | None:
