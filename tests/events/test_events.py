@@ -241,11 +241,45 @@ def test_them_are_the_troops_that_were_told_of() -> None:
         "A bomb killed four sailors in Nepal. Norway denied any role in the attack.",
         "A bomb killed four sailors in Nepal. Norway played no part in the incident.",
         "A bomb killed four sailors in Nepal. Norway was not involved in the incident.",
+        "A bomb killed four sailors in Nepal. Norway had nothing to do with the mishap.",
+        "A bomb killed four sailors in Nepal. Norway denied having had any hand in the affair.",
+        "A bomb killed four sailors in Nepal. Norway was not behind the attack.",
+        "A bomb killed four sailors in Nepal. Norway is not to blame for the blast.",
+        "A bomb killed four sailors in Nepal. Chile denied any role in the attack. Norway had no part in the attack.",
     ],
 )
 def test_a_deed_is_disowned(text: str) -> None:
     denied = next(event for event in read(text) if words(event.actors) == "Norway" and event.type == "ASSAULT")
     assert (denied.factuality, denied.modality) == ("CT-", "negated")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed four sailors in Nepal. The king asked whether Norway had any part in the attack.",
+        "A bomb killed four sailors in Nepal. Norway found no link to the attack.",
+        "A bomb killed four sailors in Nepal. Norway took no responsibility for the attack.",
+        "A bomb killed four sailors in Nepal. Norway did not deny any role in the attack.",
+    ],
+)
+def test_who_speaks_of_a_part_in_a_deed_need_not_disown_it(text: str) -> None:
+    assert all(event.factuality != "CT-" for event in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality", "modality"),
+    [
+        ("Norway took part in talks with Chile.", "CT+", "actual"),
+        ("Norway took no part in talks with Chile.", "CT-", "negated"),
+        ("Norway may take part in talks with Chile.", "PS+", "possible"),
+        ("Norway refused to take part in talks with Chile.", "CT-", "negated"),
+        ("Norway did not attend the talks with Chile.", "CT-", "negated"),
+        ("Norway could join the talks with Chile.", "PS+", "possible"),
+    ],
+)
+def test_what_one_joins_in_is_as_sure_as_that_one_joins(text: str, factuality: str, modality: str) -> None:
+    talks = find(text, "CONSULT")
+    assert (talks.factuality, talks.modality) == (factuality, modality)
 
 
 def test_nothing_is_disowned_where_nothing_was_done() -> None:
@@ -263,11 +297,33 @@ def test_who_condemns_an_attack_holds_that_there_was_one() -> None:
         ("Norway, not Chile, sent weapons to Ghana.", ("Norway", "Ghana"), ("Chile", "Ghana")),
         ("It is Norway, not Chile, that is sending weapons to Ghana.", ("Norway", "Ghana"), ("Chile", "Ghana")),
         ("Norway sent weapons to Ghana, not to Chile.", ("Norway", "Ghana"), ("Norway", "Chile")),
+        ("Norway sent weapons not to Chile but to Ghana.", ("Norway", "Ghana"), ("Norway", "Chile")),
+        ("It was the rebels, not the army, that shelled Ghana.", ("the rebels", "Ghana"), ("the army", "Ghana")),
     ],
 )
 def test_a_side_that_is_put_aside_is_denied(text: str, held: tuple[str, str], denied: tuple[str, str]) -> None:
     found = {event.factuality: (words(event.actors), words(event.recipients)) for event in read(text)}
     assert found == {"CT+": held, "CT-": denied}
+
+
+def test_the_one_who_is_set_in_the_place_of_another_acted() -> None:
+    by_factuality = {
+        event.factuality: words(event.actors) for event in read("Not Norway but Chile sent tents to Ghana.")
+    }
+    assert by_factuality["CT+"] == "Chile" and "Norway" in by_factuality["CT-"]
+
+
+def test_a_cleft_on_a_common_noun_denies_the_actor() -> None:
+    assert find("It was not the army that shelled Ghana.", "ASSAULT").factuality == "CT-"
+    assert find("It is not the first time that Norway has attacked Ghana.", "ASSAULT").factuality == "CT+"
+
+
+def test_what_somebody_promised_is_the_act_told_before() -> None:
+    told, promised, promise = read("They will send tanks to Ghana in June. That is what the king of Norway promised.")
+    assert (told.factuality, told.under) == ("PR+", None)
+    assert (promised.type, promised.factuality, promised.modality) == ("AID", "UU", "promised")
+    assert (promised.under, promised.time, promise.type) == (promise.id, told.time, "AGREE")
+    assert len(read("They will send tanks to Ghana. That is not what the king of Norway promised.")) == 2
 
 
 def test_nobody_is_put_aside_by_a_plain_denial() -> None:
@@ -299,6 +355,39 @@ def test_would_under_a_condition_or_word_for_word_stays_conditional(text: str) -
 def test_a_report_called_false_denies_the_event() -> None:
     first, denied = read("Norway invaded Ghana. The report is false.")
     assert (denied.type, denied.factuality, denied.modality) == (first.type, "CT-", "negated")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "“That is not true,” the king said.",
+        "“None of this is true,” the king said.",
+        "There is no truth in the claim, the king said.",
+        "The king called the report a lie.",
+        "The king described the accusation as baseless.",
+        "The king dismissed the report as baseless.",
+        "The king dismissed the claim.",
+    ],
+)
+def test_a_report_is_called_false_in_many_ways(answer: str) -> None:
+    first, denied = (event for event in read(f"Norway invaded Ghana. {answer}") if event.type == "ASSAULT")
+    assert (denied.actors, denied.factuality) == (first.actors, "CT-")
+    assert (first.factuality, denied.report_factuality) == ("CT+", "UU")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "The report is accurate.",
+        "The claim is not false.",
+        "The king did not call the report a lie.",
+        "It is untrue that the king has fled.",
+        "It is not true that the king has fled.",
+        "The attack was not so bad that the king fled.",
+    ],
+)
+def test_what_is_not_called_false_stands(answer: str) -> None:
+    assert [event.factuality for event in read(f"Norway invaded Ghana. {answer}") if event.type == "ASSAULT"] == ["CT+"]
 
 
 def test_a_reason_for_a_warrant_is_alleged() -> None:

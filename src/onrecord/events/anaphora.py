@@ -12,15 +12,27 @@ from spacy.tokens import Token
 
 from onrecord.events.disowning import find_disowned
 from onrecord.events.drafts import Draft
+from onrecord.events.falsehood import find_falsified
 from onrecord.events.frames import HOSTILE, load_words
 from onrecord.events.grammar import VERBS, children_of, is_negated, objects_of, resolve_relative, subjects_of
 from onrecord.events.parties import Parties
 from onrecord.events.roles import Roles
+from onrecord.records import Factuality, Modality
 
 TAKEN_UP = 0.45
 _INHERITED = 0.7
 _POINTERS = frozenset({"this", "that", "it", "such"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "both"})
+_LAST = 8
+_PUT: dict[str, tuple[Factuality, Modality]] = {
+    "promised": ("UU", "promised"),
+    "intended": ("UU", "intended"),
+    "requested": ("UU", "requested"),
+    "urged_against": ("UU", "urged_against"),
+    "threatened": ("UU", "threatened"),
+    "refused": ("CT-", "negated"),
+}
+"""How the act is put that is the content of a word with such a clause."""
 _VERBAL = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "AGREE"})
 
 
@@ -56,17 +68,56 @@ def find_wanted_act(draft: Draft, before: Sequence[Draft], parties: Parties) -> 
 
 
 def take_up(tokens: Iterator[Token], drafts: Sequence[Draft], parties: Parties) -> Iterator[Draft]:
-    """The events that are considered or denied by taking up an earlier one."""
-    told = {draft.token for draft in drafts}
+    """The events that are considered, denied or promised by taking up an earlier one."""
+    told = {draft.token: draft for draft in drafts}
+    again: list[Draft] = []
     for token in tokens:
         if token.lemma_.lower() in load_words("consider") and token.pos_ in VERBS and token not in told:
-            yield from take_up_considered(token, select_near(token, drafts), parties)
+            found = take_up_considered(token, select_near(token, drafts), parties)
         elif token.lemma_.lower() in load_words("deny") and token.pos_ in VERBS:
-            yield from (each for each in take_up_denied(token, select_near(token, drafts)) if each.token not in told)
-        elif token.lower_ in load_words("false") and token.dep_ in ("acomp", "attr") and token not in told:
-            yield from take_up_falsified(token, select_near(token, drafts))
-        elif token not in told and (disowned := find_disowned(token)):
-            yield from take_up_disowned(token, *disowned, select_near(token, drafts), parties)
+            found = take_up_denied(token, join_near(token, drafts, again))
+        elif token in told:
+            found = take_up_meant(told[token], select_near(token, drafts))
+        else:
+            found = take_up_disclaimed(token, drafts, again, parties)
+        for each in found:
+            if each.token not in told:
+                again.append(each)
+                yield each
+
+
+def take_up_disclaimed(
+    token: Token, drafts: Sequence[Draft], again: Sequence[Draft], parties: Parties
+) -> Iterator[Draft]:
+    """What a word calls false, or disowns; also what has just been denied before, by others."""
+    if subject := find_falsified(token):
+        yield from take_up_falsified(token, subject, join_near(token, drafts, again))
+    elif disowned := find_disowned(token):
+        yield from take_up_disowned(token, *disowned, join_near(token, drafts, again), parties)
+
+
+def join_near(word: Token, drafts: Sequence[Draft], again: Sequence[Draft]) -> Sequence[Draft]:
+    """The drafts near a word with what was taken up near it, in text order."""
+    repeated = [each for each in again[-_LAST:] if is_near(each.token, word)]
+    return sorted([*select_near(word, drafts), *repeated], key=lambda draft: draft.token.i)
+
+
+def take_up_meant(outer: Draft, near: Sequence[Draft]) -> Iterator[Draft]:
+    """The act told just before that somebody promised, asked for or threatened: "that is what they promised"."""
+    pointer, put = find_pointer(outer.token), _PUT.get(outer.clause)
+    act = find_nearest(pointer, near) if pointer is not None else None
+    if pointer is None or put is None or act is None or act.clause:
+        return
+    yield replace(act, token=pointer, trigger=act.trigger or act.token, confidence=TAKEN_UP, put=put, under=outer.token)
+
+
+def find_pointer(verb: Token) -> Token | None:
+    """The word that takes up what was told, where a clause says of it that it is what somebody promised."""
+    copula = verb.head
+    asks = any(child.lower_ == "what" for part in (verb, *children_of(verb, "prep")) for child in part.children)
+    if verb.dep_ != "ccomp" or copula.lemma_ != "be" or not asks or is_negated(copula) or is_negated(verb):
+        return None
+    return next((each for each in children_of(copula, "nsubj") if each.lower_ in _POINTERS), None)
 
 
 def take_up_considered(verb: Token, near: Sequence[Draft], parties: Parties) -> Iterator[Draft]:
@@ -89,38 +140,55 @@ def take_up_denied(verb: Token, near: Sequence[Draft]) -> Iterator[Draft]:
     """What somebody denies by denying the charge."""
     for thing in objects_of(verb)[:1]:
         if points_back(thing, "report") and not is_negated(verb):
-            yield from deny(thing, find_nearest(verb, near), near)
+            yield from deny(thing, find_nearest(verb, near), near, hearsay=True)
 
 
-def take_up_falsified(word: Token, near: Sequence[Draft]) -> Iterator[Draft]:
+def take_up_falsified(word: Token, subject: Token, near: Sequence[Draft]) -> Iterator[Draft]:
     """What is denied by calling the report false."""
-    for subject in subjects_of(word.head):
-        if points_back(subject, "report") and subject.i < word.i and not is_negated(word.head):
-            yield from deny(word, find_nearest(subject, near), near)
+    if points_back(subject, "report"):
+        first = min(subject, word, key=lambda token: token.i)
+        called = word.dep_ not in ("acomp", "attr")
+        yield from deny(word, find_nearest(first, near), near, hearsay=called)
 
 
 def take_up_disowned(
     word: Token, deed: Token, subjects: Sequence[Token], near: Sequence[Draft], parties: Parties
 ) -> Iterator[Draft]:
     """A hostile act that somebody had nothing to do with: theirs, and denied."""
+    if any(draft.token == deed and draft.support for draft in near):
+        return
     before = [draft for draft in near if draft.token.i < word.i or draft.token == deed]
     act = next((draft for draft in reversed(before) if draft.type in HOSTILE and draft.clause == ""), None)
     actors = tuple(token for token in subjects if parties.is_party(token))
     if act is None or not actors:
         return
     roles = Roles(actors, tuple(side for side in act.roles.recipients if side not in actors), act.roles.objects)
-    yield Draft(token=word, type=act.type, mode=act.mode, roles=roles, confidence=TAKEN_UP, put=("CT-", "negated"))
+    yield Draft(
+        token=word,
+        type=act.type,
+        mode=act.mode,
+        roles=roles,
+        confidence=TAKEN_UP,
+        put=("CT-", "negated"),
+        hearsay=any(above.lemma_.lower() in load_words("deny") for above in (word.head, word.head.head)),
+    )
 
 
-def deny(word: Token, earlier: Draft | None, near: Sequence[Draft]) -> Iterator[Draft]:
-    """The earlier event, or what it charged somebody with, denied at a word."""
+def deny(word: Token, earlier: Draft | None, near: Sequence[Draft], *, hearsay: bool) -> Iterator[Draft]:
+    """The earlier event, or what it charged somebody with, denied at a word: by the report, or by somebody in it."""
     if earlier is None:
         return
     charged = next((each for each in near if each.under == earlier.token), None)
     act = charged if earlier.type == "ACCUSE" else earlier
     if act is not None:
         yield Draft(
-            token=word, type=act.type, mode=act.mode, roles=act.roles, confidence=TAKEN_UP, put=("CT-", "negated")
+            token=word,
+            type=act.type,
+            mode=act.mode,
+            roles=act.roles,
+            confidence=TAKEN_UP,
+            put=("CT-", "negated"),
+            hearsay=hearsay,
         )
 
 
@@ -162,7 +230,7 @@ def points_back(noun: Token, name: str = "thing") -> bool:
     if noun.pos_ in ("PRON", "DET"):
         return noun.lower_ in _POINTERS
     definite = any(child.lower_ in _DEFINITE for child in noun.lefts)
-    bare = not children_of(noun, "acl", "relcl", "prep")
+    bare = all(each.lower_ == "as" for each in children_of(noun, "acl", "relcl", "prep"))
     return definite and bare and noun.lemma_.lower() in load_words(name)
 
 

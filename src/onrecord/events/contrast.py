@@ -10,6 +10,7 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _BEFORE_NOUNS = frozenset({"ADP", "DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "PART"})
 _INSIDE = frozenset({"compound", "nmod", "amod", "poss", "nummod", "case"})
 _TWO_WORDS = {"rather": "than", "instead": "of"}
+_DEFINITE = frozenset({"the", "this", "these", "those"})
 _CLAUSE = 64
 _PHRASE = 8
 
@@ -50,7 +51,28 @@ def is_contrastive(negator: Token) -> bool:
         return False
     before = negator.nbor(-1) if negator.i else None
     parted = before is not None and (before.text in _PARTING or before.lower_ in ("and", "but"))
-    return parted or any(child.dep_ == "cc" and child.lower_ == "but" for child in islice(noun.rights, _PHRASE))
+    return parted or find_but(noun) is not None
+
+
+def find_but(noun: Token) -> Token | None:
+    """The word on which "but" hangs after what is put aside: the noun, or its preposition ("not to X but to Y")."""
+    above = [noun.head] if noun.dep_ == "pobj" else []
+    for word in (noun, *above):
+        if any(child.dep_ == "cc" and child.lower_ == "but" for child in islice(word.rights, _PHRASE)):
+            return word
+    return None
+
+
+def find_rivals(noun: Token) -> list[Token]:
+    """Those whom "but" sets in the place of a noun that is put aside."""
+    held = find_but(noun)
+    if held is None:
+        return []
+    joined = [child for child in held.rights if child.dep_ == "conj"]
+    # Small parsers make the one after "but" a subject of its own.
+    joined += [child for child in islice(held.head.children, _CLAUSE) if child.dep_ == held.dep_ and child.i > noun.i]
+    nouns = [leaf for child in joined for leaf in (child.rights if child.pos_ == "ADP" else [child])]
+    return [leaf for leaf in nouns if leaf.pos_ in _NOUNS]
 
 
 def find_noun_from(word: Token, distance: int) -> Token | None:
@@ -81,8 +103,16 @@ def find_cleft(predicate: Token) -> Token | None:
     children = list(islice(copula.children, _CLAUSE))
     if copula.lemma_ != "be" or not any(child.dep_ == "nsubj" and child.lower_ == "it" for child in children):
         return None
-    named = focus.pos_ == "PROPN" or any(child.dep_ == "attr" and child.pos_ == "PROPN" for child in children)
-    return copula if named else None
+    heads = [focus, *(child for child in children if child.dep_ == "attr")]
+    return copula if any(is_known(head, predicate) for head in heads) else None
+
+
+def is_known(focus: Token, predicate: Token) -> bool:
+    """Whether a focus is named, or known to the reader and the one who acts: "it was the army that shelled it"."""
+    if focus.pos_ == "PROPN":
+        return True
+    acts = any(child.tag_ in ("WDT", "WP") and child.dep_ in ("nsubj", "nsubjpass") for child in predicate.lefts)
+    return acts and any(child.lower_ in _DEFINITE or child.dep_ == "poss" for child in focus.lefts)
 
 
 def is_relative(predicate: Token) -> bool:

@@ -44,6 +44,8 @@ class Draft:
     consumed: tuple[Token, ...] = field(default=())
     """Nouns that are part of this event's words, and tell of no event of their own."""
     own: OwnReading | None = None
+    hearsay: bool = False
+    """Whether somebody in the sentence says so, with or without an attribution: the report itself does not."""
     """What an event of the user's own type has beside this."""
 
     @property

@@ -1,7 +1,7 @@
 """Parse → events: the drafts of a report joined to its entities, times and attributions."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 from spacy.tokens import Token
@@ -28,6 +28,7 @@ from onrecord.language import Attachment, Narrative, Parse, attach_time, end_of,
 from onrecord.records import Attribution, Event, Object, Party, Reference, Span, Time
 
 _WIDEST_TRIGGER = 5
+_JOINING = frozenset({"attend", "join", "miss", "skip"})
 LONGEST_SENTENCE = 400
 """Tokens: anything longer is a list or noise, has no grammar worth reading, and would cost the square of its length."""
 
@@ -135,18 +136,19 @@ def find_pair(event: Event) -> tuple[str, ...]:
 def tell(draft: Draft, names: dict[Token, str], sides: Sides, voices: Voices, reading: Reading) -> Event:
     """A draft as it goes on record."""
     around = voices.around(draft.token)
-    judgement = judge_reported(draft.token, around, reading.parse)
+    judgement = judge_reported(find_judged(draft), around, reading.parse)
     factuality, modality = draft.put or (judgement.factuality, judgement.modality)
     time = find_time(draft, reading)
     if time is None and around is None and (factuality, modality) == ("CT+", "actual"):
         time = voices.narrative.attach(draft.support.verb if draft.support else draft.trigger or draft.token)
     own = reading.types.named(draft.type)
+    worded = replace(draft, token=draft.trigger) if draft.trigger is not None else draft
     return Event(
         id=names[draft.token],
         type=draft.type,
         refines=own.like if own is not None else None,
-        mode=find_mode(draft),
-        contexts=find_contexts(draft),
+        mode=find_mode(worded),
+        contexts=find_contexts(worded),
         trigger=find_trigger(draft, reading.parse),
         actors=sides.refer(draft.roles.actors),
         recipients=sides.refer(draft.roles.recipients),
@@ -159,10 +161,21 @@ def tell(draft: Draft, names: dict[Token, str], sides: Sides, voices: Voices, re
         attribution=around.id if around else None,
         sources=source_chain(around, voices.by_id) if around else (),
         factuality=factuality,
-        report_factuality=judge_for_report(factuality, around, voices.by_id, reading.parse),
+        report_factuality="UU" if draft.hearsay else judge_for_report(factuality, around, voices.by_id, reading.parse),
         modality=modality,
         confidence=round(draft.confidence, 2),
     )
+
+
+def find_judged(draft: Draft) -> Token:
+    """The word that is asked how surely the event is put: its light verb, where that tells who joins in what is done.
+
+    Talks that somebody "will not attend", or "refused to take part in", may well be held; but not by him.
+    """
+    if draft.support is None:
+        return draft.token
+    joins = draft.token.dep_ == "pobj" or draft.support.verb.lemma_.lower() in _JOINING
+    return draft.support.verb if joins else draft.token
 
 
 def refer_to_place(draft: Draft, around: Attribution | None, parties: Parties) -> Reference | None:
