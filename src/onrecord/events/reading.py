@@ -21,7 +21,7 @@ from onrecord.events.own.finding import find_own, join_twins, split_twins
 from onrecord.events.own.telling import name_roles
 from onrecord.events.parties import Parties, find_phrase
 from onrecord.events.quantities import find_quantity, is_cut_off
-from onrecord.events.reported import judge_for_report, judge_reported
+from onrecord.events.reported import find_judged, judge_for_report, judge_reported
 from onrecord.events.sides import Pairs
 from onrecord.events.whereabouts import HERE
 from onrecord.language import Attachment, Narrative, Parse, attach_time, end_of, follow_narrative, start_of
@@ -135,7 +135,8 @@ def find_pair(event: Event) -> tuple[str, ...]:
 def tell(draft: Draft, names: dict[Token, str], sides: Sides, voices: Voices, reading: Reading) -> Event:
     """A draft as it goes on record."""
     around = voices.around(draft.token)
-    judgement = judge_reported(draft.token, around, reading.parse)
+    judged = find_judged(draft.token, draft.support.verb if draft.support else None)
+    judgement = judge_reported(judged, around, reading.parse)
     factuality, modality = draft.put or (judgement.factuality, judgement.modality)
     time = find_time(draft, reading)
     if time is None and around is None and (factuality, modality) == ("CT+", "actual"):

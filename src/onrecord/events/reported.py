@@ -10,6 +10,13 @@ from onrecord.events.operators import find_operator
 from onrecord.language import Parse
 from onrecord.records import Attribution, Factuality
 
+_TAKING_PART = frozenset({"attend", "join"})
+
+
+def find_judged(noun: Token, carrier: Token | None) -> Token:
+    """The word that says how surely an event is put: of "refused to join the war", the joining and not the war."""
+    return carrier if carrier is not None and carrier.lemma_.lower() in _TAKING_PART else noun
+
 
 def judge_reported(predicate: Token, around: Attribution | None, parse: Parse) -> Judgement:
     """How surely the words put an event: after a past cue "would" is the future as the speaker saw it.
