@@ -117,6 +117,8 @@ def step_from_complement(token: Token) -> Step:
     gerund = token.dep_ == "csubj" and frames[0] == "ing"
     for governor in find_governors(token):
         operator = find_operator(governor, *frames_under(governor, ("subj",) if gerund else frames))
+        if operator is not None and operator.name == "alleged" and is_saying(governor):
+            continue
         if operator is not None and operator.name == "undoubted" and token.left_edge.lower_ in _ASKING:
             return Step()  # "the question is how far they go"
         if operator is not None and not (gerund and is_raised(operator, governor)):
@@ -135,6 +137,11 @@ def is_ahead(verb: Token) -> bool:
     """Whether a verb has a modal, or is the "going" that is one in all but name."""
     going = verb.lower_ == "going" and any(child.dep_ == "xcomp" for child in verb.rights)
     return going or any(child.tag_ == "MD" for child in verb.lefts)
+
+
+def is_saying(verb: Token) -> bool:
+    """Whether a verb is an active "say", which rules no infinitive as "are said to" does: it is put in between."""
+    return verb.lemma_.lower() == "say" and verb.tag_ != "VBN"
 
 
 def is_presupposed(clause: Token) -> bool:
@@ -323,6 +330,8 @@ def step_from_relative(token: Token) -> Step:
         return Step()
     if is_anyone(noun) and not is_told(token):
         return Step((Operator(noun.idx, "free"),), noun)
+    if token.tag_ == "VBG" and is_unknown(noun) and not is_told(token):
+        return Step((Operator(noun.idx, "argument"),), noun)
     if is_told(token) or token.tag_ in ("VBZ", "VBP", "VBN", "VBG"):
         return Step((Operator(noun.idx, "supposed"),), noun) if is_unknown(noun) else Step()
     return Step((Operator(noun.idx, "argument"),), noun)

@@ -6,7 +6,15 @@ from itertools import islice
 from spacy.tokens import Token
 
 from onrecord.events.contrast import is_contrastive
-from onrecord.events.moods import SUBJECTS, VERB_TAGS, WIDEST, find_mood, is_condition, is_inverted_condition
+from onrecord.events.moods import (
+    SUBJECTS,
+    VERB_TAGS,
+    WIDEST,
+    ends_in_question,
+    find_mood,
+    is_condition,
+    is_inverted_condition,
+)
 from onrecord.events.operators import Operator, find_operator, load_modifiers
 from onrecord.events.schedules import is_scheduled
 
@@ -31,8 +39,14 @@ def find_wording(token: Token, below: Token | None = None) -> list[Operator]:
     """
     children = list(islice(token.children, WIDEST))
     others = [child for child in children if child != below]
-    found = [*find_mood(token, children), *find_adverbs(children)]
     negations = list(find_negations(token, others))
+    adverbs = list(find_adverbs(children))
+    # "Not necessarily": what such a "not" denies is the adverb
+    after = [
+        adverb for adverb in adverbs if negations and adverb.name == "unsettled" and adverb.start > negations[0].start
+    ]
+    found = [*find_mood(token, children), *(adverb for adverb in adverbs if adverb not in after)]
+    negations += after
     if token.tag_ in VERB_TAGS or token.pos_ in ("VERB", "AUX"):
         modals = list(find_modals(token, children))
         # What "would not have happened" did.
@@ -115,6 +129,8 @@ def is_partial(negator: Token) -> bool:
         return False
     doc, at = negator.doc, negator.i
     before, after = doc[at - 1 : at].text.lower(), doc[at + 1 : at + 2].text.lower()
+    if before in ("may", "might") and at > 1 and doc[at - 2].lower_ == "or":
+        return True  # "may or may not leave"
     if before == "or":
         if negator.head.dep_ == "conj" and negator.head.lemma_ == negator.head.head.lemma_:
             return True  # "to leave or not leave"
@@ -215,6 +231,8 @@ def name_modal(verb: Token, modal: Token, children: list[Token]) -> str:
     perfect = verb.tag_ == "VBN" and any(child.lower_ in ("have", "'ve", "’ve") for child in children)
     if name == "ought" and perfect:
         return "probable" if modal.lower_ == "must" else "unreal"
+    if modal.text == "Should" and not ends_in_question(verb):
+        return "conditional"  # "Should they leave, …"
     if name == "would" and is_future_in_past(verb):
         return "future"
     if modal.lower_ == "could" and not perfect and any(child.dep_ == "neg" for child in children):
