@@ -40,7 +40,7 @@ def test_the_reports_own_stance_is_kept_apart():
 
 def test_a_word_is_judged_in_any_form():
     found = judged(TEXT, "visit", "surrender")
-    assert {name: each.factuality for name, each in found.items()} == {"visit": "PR-", "surrendered": "CT+"}
+    assert {name: each.factuality for name, each in found.items()} == {"visit": "UU", "surrendered": "CT+"}
 
 
 def test_what_holds_no_report_is_refused():

@@ -27,9 +27,9 @@ def find_frames(clause: Token) -> tuple[str, ...]:
     if clause.tag_ == "VB" and not finite:
         return ("subjunctive", "that") if "that" in helpers else ("bare", "subjunctive", "that")
     if clause.tag_ == "VBP" and any(c.dep_ == "nsubj" and c.tag_ in ("NN", "NNP") for c in clause.lefts):
-        return ("subjunctive", "that")
+        return ("bare", "subjunctive", "that")
     if clause.tag_ == "VBP":
-        return ("that", "subjunctive")
+        return ("that", "subjunctive", "bare")
     if clause.tag_ == "VBN" and not any(child.dep_ in ("aux", "auxpass", "mark") for child in clause.lefts):
         return ("np", "to", "that")
     return ("that",)
@@ -58,6 +58,16 @@ def is_alternative(clause: Token) -> bool:
     """Whether a clause leaves open which way it is: "will be held whether or not they come"."""
     edge = clause.left_edge
     return edge.lower_ == "whether" and edge.i + 1 < len(edge.doc) and edge.nbor().lower_ == "or"
+
+
+def is_alternative_to_not(clause: Token) -> bool:
+    """Whether a verb stands beside its own denial: "to leave or not leave"."""
+    for other in islice(clause.rights, WIDEST):
+        if other.dep_ == "conj" and other.lemma_ == clause.lemma_:
+            before = clause.doc[max(other.i - 3, 0) : other.i].text.lower()
+            if "or not" in before:
+                return True
+    return False
 
 
 def is_likened(mark: Token) -> bool:

@@ -34,8 +34,13 @@ def is_infinitive_below(word: Token, verb: Token) -> bool:
 
 
 def find_first(conjunct: Token) -> Token:
-    """What a conjunct goes with: in "came to see and left", the finite "left" with "came"."""
+    """What a conjunct goes with: in "came to see and left", the finite "left" with "came".
+
+    So with the base form of "to stop shelling the town and leave", which goes with "stop".
+    """
     first = conjunct.head
+    if conjunct.tag_ == "VB" and first.tag_ not in ("VB", "VBP") and not has_helper(conjunct) and not has_helper(first):
+        return next((above for above in islice(first.ancestors, _DEEPEST) if above.tag_ == "VB"), first)
     if conjunct.tag_ not in _FINITE:
         return first
     for above in islice(first.ancestors, WIDEST):

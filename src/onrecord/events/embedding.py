@@ -10,24 +10,42 @@ from onrecord.events.clauses import (
     find_frames,
     find_mark,
     is_alternative,
+    is_alternative_to_not,
     is_likened,
     is_noun_complement,
     is_told,
 )
 from onrecord.events.conjuncts import find_first, find_infinitive, shares_wording
 from onrecord.events.contrast import find_cleft
-from onrecord.events.moods import SUBJECTS, VERB_TAGS, WIDEST, is_anyone, is_asked, is_condition, is_free, is_order
-from onrecord.events.operators import Operator, find_operator, find_phrase, load_operators
+from onrecord.events.governors import (
+    COPULAS,
+    find_deed,
+    find_doubts,
+    find_governors,
+    find_noun_before,
+    find_particle_verb,
+    find_phrase_before,
+    frames_under,
+    has_person,
+    is_comparison,
+    is_definite,
+    is_described,
+    is_unknown,
+    is_unreal,
+)
+from onrecord.events.moods import SUBJECTS, WIDEST, is_anyone, is_asked, is_condition, is_free, is_order
+from onrecord.events.operators import Operator, find_operator, find_phrase, is_past, load_operators
 from onrecord.events.outcomes import find_excess, is_outcome, is_passive_bare
-from onrecord.events.wording import find_adjectives
 
 _TEMPORAL = frozenset({"when", "once", "until", "till", "before", "after", "as", "whenever", "while"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _ASKING = frozenset({"who", "what", "which", "whose", "whom", "where", "when", "why", "how"})
-_COPULAS = frozenset({"be", "seem", "appear", "look", "remain", "become", "sound", "make"})
-_DOUBTS = frozenset({"unconfirmed", "unproven", "alleged"})
 _NOTHING = frozenset({"nothing", "nobody", "none"})
-_SOME = frozenset({"a", "an", "any", "some", "no"})
+_ACTS = frozenset({"promised", "threatened", "urged", "requested", "wanted", "considered", "decided"})
+_CAUSES = frozenset({"because", "despite", "due", "given", "amid", "amidst", "owing", "notwithstanding"})
+_FILLED = frozenset({"of", "to", "on", "for", "against"})
+_RAISING = frozenset({"probable", "improbable", "expected"})
+_TOPICAL = frozenset({"on", "about", "toward", "towards", "into"})
+_TELLING = frozenset({"report", "alleged", "rumored", "belief"})
 _MOMENTS = frozenset({"moment", "minute", "instant", "second", "day", "time", "hour"})
 _RULING = frozenset({"requested", "urged", "forces", "capable"})
 _AHEAD = frozenset({"needed", "wanted", "expected", "agreed", "decided", "promised"})
@@ -74,15 +92,17 @@ def step_from_complement(token: Token) -> Step:
     What "who", "when" and "how" ask about is taken for given: "it is not clear who attacked them".
     """
     frames = find_frames(token)
+    if is_alternative_to_not(token):
+        return Step((Operator(token.idx, "open"),))
     if cleft := find_cleft(token):
         return Step((), cleft)
     if deed := find_deed(token):
         return Step((), deed)
-    if token.left_edge.lower_ in _ASKING and is_told(token):
+    if is_presupposed(token) or (token.left_edge.lower_ in _ASKING and is_told(token)):
         return Step()
     if is_free(token):
         return step_from_free_clause(token)
-    if token.left_edge.lower_ in _ASKING and frames[0] == "to":
+    if token.left_edge.lower_ in _ASKING and frames[0] == "to" and token.left_edge.i > token.head.i:
         return Step((Operator(token.left_edge.idx, "open"),))  # "they know how to leave"
     if phrase := find_phrase(token, frames[0]):
         return Step((phrase,), token.head)
@@ -90,38 +110,51 @@ def step_from_complement(token: Token) -> Step:
         return Step((), token.head)
     if excess := find_excess(token):
         return Step((excess,), token.head)
-    if token.dep_ == "csubj" and frames[0] == "to" and token.head.lemma_ not in _COPULAS:
+    if token.dep_ == "csubj" and frames[0] == "to" and token.head.lemma_ not in COPULAS:
         return Step((Operator(token.idx, "purpose"),))  # "to cross the river you need a boat"
     if is_alternative(token):
         return Step((Operator(token.left_edge.idx, "open"),))
+    gerund = token.dep_ == "csubj" and frames[0] == "ing"
     for governor in find_governors(token):
-        operator = find_operator(governor, *frames_under(governor, frames))
-        if operator is not None:
+        operator = find_operator(governor, *frames_under(governor, ("subj",) if gerund else frames))
+        if operator is not None and operator.name == "alleged" and is_saying(governor):
+            continue
+        if operator is not None and operator.name == "undoubted" and token.left_edge.lower_ in _ASKING:
+            return Step()  # "the question is how far they go"
+        if operator is not None and not (gerund and is_raised(operator, governor)):
             return Step((operator, *find_doubts(governor)), governor)
     if frames[0] == "whether":
         return Step((Operator(token.idx, "open"),))
     if token.dep_ in ("csubj", "csubjpass"):
-        ahead = token.tag_ == "VBG" and any(child.tag_ == "MD" for child in token.head.lefts)
+        ahead = token.tag_ == "VBG" and is_ahead(token.head)
         return Step((Operator(token.idx, "conditional"),)) if ahead else step_from_subject(token)
     if frames[0] == "to":
         return step_from_bare_infinitive(token)
     return Step((), token.head) if token.dep_ == "xcomp" else Step()
 
 
-def find_deed(predicate: Token) -> Token | None:
-    """The "do" of "what they did was leave" and "all you have to do is call", which stands for the predicate."""
-    copula = predicate.head
-    if copula.lemma_ != "be" or predicate.tag_ != "VB" or predicate.i < copula.i:
-        return None
-    for subject in islice(copula.lefts, WIDEST):
-        if subject.dep_ in SUBJECTS or subject.dep_ == "ccomp":
-            return next((word for word in islice(subject.subtree, WIDEST) if is_deed(word)), None)
-    return None
+def is_ahead(verb: Token) -> bool:
+    """Whether a verb has a modal, or is the "going" that is one in all but name."""
+    going = verb.lower_ == "going" and any(child.dep_ == "xcomp" for child in verb.rights)
+    return going or any(child.tag_ == "MD" for child in verb.lefts)
 
 
-def is_deed(word: Token) -> bool:
-    """Whether a word is the main verb "do"."""
-    return word.lemma_ == "do" and word.dep_ not in ("aux", "auxpass") and word.tag_[:1] == "V"
+def is_saying(verb: Token) -> bool:
+    """Whether a verb is an active "say", which rules no infinitive as "are said to" does: it is put in between."""
+    return verb.lemma_.lower() == "say" and verb.tag_ != "VBN"
+
+
+def is_presupposed(clause: Token) -> bool:
+    """Whether a present tense after "why", or after "what" with somebody known for its subject, tells a fact.
+
+    "They repaired what he calls a broken bridge", "the question is why it fails".
+    """
+    if clause.tag_ not in ("VBZ", "VBP"):
+        return False
+    if clause.left_edge.lower_ == "why" or any(child.lower_ == "why" for child in clause.lefts):
+        return True
+    known = any(child.dep_ == "nsubj" and child.pos_ in ("PRON", "PROPN") for child in clause.lefts)
+    return clause.left_edge.lower_ == "what" and known and clause.left_edge.dep_ != "nsubj"
 
 
 def step_from_free_clause(token: Token) -> Step:
@@ -141,60 +174,14 @@ def step_from_bare_infinitive(token: Token) -> Step:
     return Step((Operator(token.idx, "argument" if copula.tag_ == "VBD" else "open"),), copula)
 
 
-def find_doubts(verb: Token) -> Iterator[Operator]:
-    """What stands with the reports that say something: "unconfirmed reports said that they left"."""
-    for subject in islice(verb.lefts, WIDEST):
-        if subject.dep_ == "nsubj" and subject.tag_.startswith("N"):
-            adjectives = find_adjectives(list(islice(subject.lefts, WIDEST)))
-            yield from (operator for operator in adjectives if operator.name in _DOUBTS)
-
-
-def frames_under(governor: Token, frames: tuple[str, ...]) -> tuple[str, ...]:
-    """The frames, `advice` before them where the governor judges what is not done yet.
-
-    `would to` before an infinitive is what "would like" and "would love" wish for: who "loves to sail" sails.
-    """
-    if frames[0] in ("to", "ing") and is_unreal(governor):
-        frames = ("would to", *frames)
-    return ("advice", *frames) if frames[-1] in ("to", "np", "subj") and is_advice(governor) else frames
-
-
-def is_advice(word: Token) -> bool:
-    """Whether a predicate adjective or noun judges beforehand: "it is wrong to", "would be wise to".
-
-    "It was wrong to" and "they are wrong to" judge what is so.
-    """
-    copula = word.head
-    if copula.lemma_ not in _COPULAS:
-        return word.dep_ == "oprd"  # "called it a mistake to leave"
-    if word.dep_ not in ("acomp", "attr", "oprd") or copula.tag_ in ("VBD", "VBN"):
-        return False
-    if any(child.tag_ == "MD" for child in copula.lefts):
-        return True
-    subject = next((child for child in copula.lefts if child.dep_ in SUBJECTS), None)
-    return subject is None or subject.lower_ == "it" or subject.dep_ == "csubj"
-
-
-def find_governors(token: Token) -> Iterator[Token]:
-    """The words that may rule a clause: beside "is" and "has" the adjective or noun that goes with them."""
-    head = token.head
-    partners = [child for child in islice(head.children, WIDEST) if child != token]
-    if head.lemma_ in _COPULAS:
-        yield from (child for child in partners if child.dep_ in ("acomp", "attr", "oprd"))
-    if not (head.lemma_ == "be" and any(child.dep_ in ("acomp", "attr", "oprd") for child in partners)):
-        yield head
-    if head.lemma_ == "be":
-        yield from (child for child in partners if child.dep_ == "nsubj")
-    yield from (child for child in partners if child.dep_ in ("dobj", "nsubjpass") and child.i < token.i)
-
-
 def step_from_adverbial(token: Token) -> Step:
     """Adverbial clauses: conditions, purposes; what is told as cause or background stands by itself."""
     mark = find_mark(token)
     if is_asked(token):
         return step_from_complement(token)
     if is_condition(token):
-        return Step((Operator(token.idx if mark is None else mark.idx, "conditional"),))
+        kind = "unreal" if is_contrary(token) else "conditional"
+        return Step((Operator(token.idx if mark is None else mark.idx, kind),))
     if is_free(token):
         return step_from_free_clause(token)
     if find_frames(token)[0] in ("to", "ing") and mark is None:
@@ -206,12 +193,21 @@ def step_from_adverbial(token: Token) -> Step:
         return Step((Operator(mark.idx, "open"),))
     if token.head.lower_ == "long" and mark is not None and mark.lower_ == "as" and not is_told(token):
         return Step((Operator(mark.idx, "conditional"),))
+    if mark is not None and mark.lower_ in ("until", "till") and is_shifted(token):
+        return Step((Operator(mark.idx, "purpose"),))
     if mark is not None and mark.lower_ in _TEMPORAL:
         return step_from_time_clause(token)
     if mark is not None and mark.dep_ == "mark":
         entry = load_operators().get((f"C:{mark.lower_}", "that"))
         return Step((Operator(mark.idx, entry.name),) if entry else ())
     return step_from_participle(token)
+
+
+def is_contrary(condition: Token) -> bool:
+    """Whether a condition is one that was not met: "would have been better if they had left"."""
+    had = condition.tag_ == "VBN" and any(child.lower_ in ("had", "'d", "’d") for child in condition.lefts)
+    main = {child.lower_ for child in condition.head.lefts if child.dep_ == "aux"}
+    return had and bool(main & {"would", "could", "might"}) and bool(main & {"have", "'ve", "’ve"})
 
 
 def step_from_nonfinite(token: Token) -> Step:
@@ -237,12 +233,6 @@ def step_from_nonfinite(token: Token) -> Step:
     return Step((Operator(token.idx, "purpose"),)) if frame == "to" else step_from_participle(token)
 
 
-def has_person(verb: Token) -> bool:
-    """Whether the object of a verb can be the one who does what follows: "begged them to leave"."""
-    objects = [child for child in islice(verb.rights, WIDEST) if child.dep_ == "dobj"]
-    return any(noun.pos_ in ("PRON", "PROPN") or noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for noun in objects)
-
-
 def step_from_participle(token: Token) -> Step:
     """ "They left, taking the files": goes with the main clause, but for its negation."""
     if token.tag_ not in ("VBG", "VBN") or any(child.dep_ in SUBJECTS for child in token.lefts):
@@ -250,10 +240,17 @@ def step_from_participle(token: Token) -> Step:
     return Step((Operator(token.head.idx, "argument"),), token.head)
 
 
+def is_shifted(clause: Token) -> bool:
+    """Whether a past tense stands beside a main verb that is not past: "is to keep the money until they agreed"."""
+    main = clause.head
+    helpers = {child.tag_ for child in main.lefts if child.dep_ in ("aux", "auxpass")}
+    return clause.tag_ == "VBD" and main.tag_ in ("VB", "VBP", "VBZ", "VBG") and not helpers & {"VBD", "MD"}
+
+
 def step_from_time_clause(token: Token) -> Step:
     """ "When they meet" beside "will discuss" is a future too; told in the past it is background."""
     main = next((above for above in islice(token.ancestors, 4) if above.tag_[:1] in "VM"), token.head)  # over "soon"
-    if any(child.tag_ == "MD" for child in token.lefts):
+    if any(child.tag_ == "MD" for child in token.lefts) or is_meanwhile(token):
         return Step()
     verbs = (token, *(child for child in token.lefts if child.dep_ in ("aux", "auxpass")))
     if token.tag_ == "VBG" or not any(verb.tag_ in ("VBZ", "VBP", "VB") for verb in verbs):
@@ -262,6 +259,12 @@ def step_from_time_clause(token: Token) -> Step:
     if is_planned(main):
         return Step((Operator(token.idx, "purpose"),))
     return Step((Operator(token.idx, "ahead"),), main)
+
+
+def is_meanwhile(clause: Token) -> bool:
+    """Whether a clause in the perfect only goes with the main one: "will stay, as friends have urged them to"."""
+    perfect = clause.tag_ == "VBN" and any(child.lower_ in ("has", "have") for child in clause.lefts)
+    return perfect and any(child.lower_ in ("as", "while") for child in clause.lefts)
 
 
 def is_planned(verb: Token) -> bool:
@@ -278,13 +281,15 @@ def step_from_noun_clause(token: Token) -> Step:
     noun, frames = token.head, find_frames(token)
     if noun.lower_ == "order" and noun.head.lower_ == "in":
         return Step((Operator(noun.idx, "purpose"),))
+    if is_alternative_to_not(token):
+        return Step((Operator(token.idx, "open"),))
     finite = token.tag_ != "VBN" or frames == ("to",)
     phrase = find_phrase(token, frames[0]) if finite else None
     if phrase is not None:
         return Step((phrase,), noun.head)
     operator = find_operator(noun, *frames_under(noun, frames)) if finite else None
     if operator is not None:
-        return Step((operator,), noun)
+        return Step((operator, *(find_doubts(noun) if operator.name in _TELLING else ())), noun)
     if frames == ("to",):
         return step_from_infinitive(token)
     return step_from_relative(token)
@@ -316,7 +321,7 @@ def step_from_relative(token: Token) -> Step:
     if is_noun_complement(token):
         operator = find_operator(noun, "that")
         if operator is not None:
-            return Step((operator,), noun)
+            return Step((operator, *(find_doubts(noun) if operator.name in _TELLING else ())), noun)
     if cleft := find_cleft(token):
         return Step((), cleft)
     if noun.lower_ in _MOMENTS and token.dep_ == "relcl" and token.tag_ in ("VBZ", "VBP"):
@@ -325,16 +330,11 @@ def step_from_relative(token: Token) -> Step:
         return Step()
     if is_anyone(noun) and not is_told(token):
         return Step((Operator(noun.idx, "free"),), noun)
-    if is_told(token) or token.tag_ in ("VBZ", "VBP", "VBN"):
+    if token.tag_ == "VBG" and is_unknown(noun) and not is_told(token):
+        return Step((Operator(noun.idx, "argument"),), noun)
+    if is_told(token) or token.tag_ in ("VBZ", "VBP", "VBN", "VBG"):
         return Step((Operator(noun.idx, "supposed"),), noun) if is_unknown(noun) else Step()
     return Step((Operator(noun.idx, "argument"),), noun)
-
-
-def is_unknown(noun: Token) -> bool:
-    """Whether a noun brings up somebody or something not known: "a company that", "anyone who", "firms that"."""
-    if noun.pos_ == "PROPN":
-        return False
-    return noun.tag_ in ("NNS", "NN") and all(word.lower_ in _SOME or word.dep_ != "det" for word in noun.lefts)
 
 
 def step_from_preposition(token: Token) -> Step:
@@ -348,53 +348,48 @@ def step_from_preposition(token: Token) -> Step:
             return Step((Operator(token.left_edge.idx, "open"),))
         if is_free(token):
             return step_from_free_clause(token)
-        if token.left_edge.lower_ in _ASKING and is_told(token):
+        if is_presupposed(token) or (token.left_edge.lower_ in _ASKING and is_told(token)):
             return Step()
+    if kind == "ing" and is_proviso(prep):
+        return Step((Operator(prep.idx, "conditional"),))
     if phrase := find_phrase_before(token, prep):
         return settle(token, phrase, prep.head)
-    for governor in (*find_noun_before(prep), *find_governors(prep)):
+    for governor in (*find_noun_before(prep), *find_governors(prep), *find_judging(prep, kind)):
         operator = find_operator(governor, f"{prep.lower_} np", prep.lower_) or find_particle_verb(governor, prep, kind)
         if operator is not None:
             return settle(token, operator, governor)
     for word in (prep, prep.head, *(child for child in prep.lefts if child.dep_ == "advmod")):
         entry = load_operators().get((f"P:{word.lower_}", kind))
         if entry is not None and not is_comparison(word):
+            if word.lower_ in _CAUSES:
+                return Step((Operator(word.idx, entry.name),))
             return settle(token, Operator(word.idx, entry.name), word.head)
     if prep.dep_ == "agent" and kind == "np":
         return Step()
+    if kind == "ing" and prep.lower_ in _TOPICAL:
+        return Step((Operator(prep.idx, "unsettled"),), prep.head)  # "is not there yet on leaving"
     return step_from_argument(token, prep.head)
 
 
-def is_comparison(word: Token) -> bool:
-    """Whether a "than" compares: "easier than leaving"; "rather than leaving" does not."""
-    return word.lower_ == "than" and (word.i == 0 or word.nbor(-1).lower_ not in ("rather", "other"))
+def find_judging(prep: Token, kind: str) -> Iterator[Token]:
+    """The verb over the object to which a parser may hang "for leaving": "mocked the mayor for leaving"."""
+    if kind == "ing" and prep.lower_ == "for" and prep.head.dep_ == "dobj":
+        yield prep.head.head
 
 
-def find_phrase_before(token: Token, prep: Token) -> Operator | None:
-    """What a verb and its object say together of what follows a preposition: "lost hope of leaving"."""
-    noun = prep.head if prep.head.dep_ == "dobj" else next(find_noun_before(prep), None)
-    if noun is None:
-        return None
-    entry = load_operators().get((f"V:{noun.head.lemma_.lower()} {noun.lemma_.lower()}", prep.lower_))
-    return Operator(noun.head.idx, entry.name) if entry else None
-
-
-def find_noun_before(prep: Token) -> Iterator[Token]:
-    """The object right before a preposition, to which it belongs more often: "criticised the plan for an attack"."""
-    before = prep.nbor(-1) if prep.i else prep
-    if before.dep_ == "dobj" and before.head == prep.head:
-        yield before
-
-
-def find_particle_verb(verb: Token, prep: Token, frame: str) -> Operator | None:
-    """What a verb says whose particle was taken for a preposition: "ruled out a visit"."""
-    entry = load_operators().get((f"V:{verb.lemma_.lower()} {prep.lower_}", frame))
-    return Operator(verb.idx, entry.name) if entry else None
+def is_proviso(prep: Token) -> bool:
+    """Whether a "without" before a main clause that is open is its condition: "without leaving, they risk defeat"."""
+    verb = prep.head
+    if prep.lower_ != "without" or prep.i > verb.i:
+        return False
+    return verb.tag_ in ("VBZ", "VBP") or any(child.tag_ == "MD" for child in verb.lefts)
 
 
 def step_from_object(token: Token) -> Step:
     """Objects, and subjects of the passive: "promised help", "the visit was called off"."""
-    operator = find_operator(token.head, "np")
+    verb = token.head
+    entry = load_operators().get((f"V:{verb.lemma_.lower()} {token.lemma_.lower()}", "np"))
+    operator = Operator(verb.idx, entry.name) if entry else find_operator(verb, "np")
     return settle(token, operator, token.head) if operator else step_from_argument(token, token.head)
 
 
@@ -403,24 +398,16 @@ def step_from_subject(token: Token) -> Step:
     head = token.head
     for governor in (*(c for c in islice(head.rights, WIDEST) if c.dep_ in ("acomp", "attr")), head):
         operator = find_operator(governor, *frames_under(governor, ("subj",)))
-        if operator is not None and not is_described(operator, head):
+        if operator is not None and not is_described(operator, head) and not is_raised(operator, governor):
             return Step((operator,), governor)
     if is_unreal(head) and not is_definite(token):
         return Step((Operator(token.idx, "conditional"),))
     return Step()
 
 
-def is_described(operator: Operator, copula: Token) -> bool:
-    """Whether a copula says of its subject what it is like, not that it is: "the attack was not a surprise"."""
-    if operator.name != "implicative" or copula.lemma_ != "be":
-        return False
-    return any(child.dep_ in ("acomp", "attr") for child in islice(copula.rights, WIDEST))
-
-
-def is_unreal(predicate: Token) -> bool:
-    """Whether a verb, or the copula of a predicate noun or adjective, says what would be."""
-    verb = predicate.head if predicate.dep_ in ("attr", "acomp") else predicate
-    return any(child.tag_ == "MD" and child.lower_ in ("would", "'d", "’d") for child in verb.lefts)
+def is_raised(operator: Operator, adjective: Token) -> bool:
+    """Whether what is likely of a subject is what an infinitive says of it: "the talks are likely to fail"."""
+    return operator.name in _RAISING and any(child.dep_ == "xcomp" for child in adjective.rights)
 
 
 def step_from_modifier(token: Token) -> Step:
@@ -442,15 +429,30 @@ def settle(token: Token, operator: Operator, governor: Token) -> Step:
     "Discussed the attack" takes it for given, "would welcome talks" does not.
     """
     definite = is_definite(token)
+    attitude = find_operator(governor, "known") if definite and governor.tag_[:1] == "V" else None
+    if attitude is not None and is_bare_known(token, governor):
+        return Step((attitude,), governor)
     topical = operator.name == "evidence" and token.head.lower_ in ("about", "on")
     if definite and (topical or operator.name in ("considered", "open")):
         return Step()
     if operator.name == "ending":
         known = definite and (governor.tag_.startswith("N") or token.tag_ == "NNS")
         return Step((Operator(operator.start, "factive" if known else "negative"),), governor)
-    if operator.name == "factive" and not definite:
+    answered = token.head.lower_ == "to" and governor.tag_.startswith("N")  # "in response to attacks"
+    judged = token.tag_ == "VBG" and token.head.lower_ in ("for", "over")  # "will mock them for leaving"
+    if operator.name == "factive" and not definite and not judged and not answered:
         return step_from_argument(token, governor)
     return Step((operator,), governor)
+
+
+def is_bare_known(noun: Token, verb: Token) -> bool:
+    """Whether a noun is put as known all by itself: "the war", but in "supports the sale of arms" it may be to come."""
+    act = find_operator(noun, "to", "of")
+    if act is not None and act.name in _ACTS:
+        return True
+    if any(child.dep_ == "prep" and child.lower_ in _FILLED for child in noun.rights):
+        return False
+    return is_past(verb) or not any(child.dep_ in ("amod", "compound", "poss") for child in noun.lefts)
 
 
 def step_from_argument(token: Token, head: Token) -> Step:
@@ -462,13 +464,6 @@ def step_from_argument(token: Token, head: Token) -> Step:
         return Step()
     some = any(word.lower_ == "any" for word in islice(token.lefts, WIDEST))
     return Step((Operator(head.idx, "unsettled" if some else "argument"),), head)
-
-
-def is_definite(noun: Token) -> bool:
-    """Whether a noun is put as known: "the attack", "their attack"."""
-    if noun.tag_ in VERB_TAGS:
-        return False
-    return any(word.lower_ in _DEFINITE or word.dep_ == "poss" for word in islice(noun.lefts, WIDEST))
 
 
 _STEPS: dict[str, Callable[[Token], Step]] = {

@@ -17,12 +17,15 @@ from onrecord.events.wording import find_wording
 __all__ = ["Judgement", "Operator", "denied_parties", "explain", "judge"]
 
 _TURNED_DOWN = (
-    (frozenset({"requested", "urged", "promised", "considered"}), frozenset({"blocks", "deny"})),
+    (frozenset({"considered"}), frozenset({"blocks", "deny"})),
     (frozenset({"alleged", "rumored"}), frozenset({"unproven", "deny"})),
 )
 """Acts told of by nouns, and what turns down their content."""
-_REFUSING = frozenset({"blocks", "deny"})
-_ACTS = frozenset({"requested", "urged", "promised", "alleged", "rumored"})
+_REFUSING = frozenset({"blocks", "deny", "against", "negative"})
+_ASKED = frozenset({"requested", "urged", "promised", "threatened"})
+_ACTS = _ASKED | {"alleged", "rumored", "against", "fear", "report"}
+_JUDGING = frozenset({"factive"})
+_OBJECTS = frozenset({"dobj", "nsubjpass", "pobj", "conj"})
 _DEEPEST = 40  # steps up one sentence: real ones have fewer than 20, and odd ones must not cost more than their length
 
 
@@ -37,7 +40,7 @@ def explain(predicate: Token) -> tuple[Operator, ...]:
     last = Step()
     for _ in range(_DEEPEST):
         step = step_up(token)
-        if token == predicate and is_act_refused(token, step):
+        if is_act_refused(token, step) and (token == predicate or is_asked_for(last)):
             break
         if is_turned_down(token, last, step):
             found.remove(list(last.operators))
@@ -53,10 +56,24 @@ def explain(predicate: Token) -> tuple[Operator, ...]:
 
 def is_act_refused(noun: Token, refusal: Step) -> bool:
     """Whether a noun tells of an act of speech that was answered: who "rejects a request" was asked."""
-    if not noun.tag_.startswith("N") or not any(operator.name in _REFUSING for operator in refusal.operators):
+    if not noun.tag_.startswith("N") or noun.dep_ not in _OBJECTS:
         return False
-    act = find_operator(noun, "to", "for", "that", "of")
-    return act is not None and act.name in _ACTS
+    if not any(operator.name in _REFUSING for operator in refusal.operators):
+        return False
+    act = find_operator(noun, "to", "for", "that", "of", "against")
+    if act is None or (refusal.operators[-1].name == "negative" and not is_answer(noun.head)):
+        return False
+    return act.name in _ACTS or (act.name in _JUDGING and find_operator(noun, "over") is not None)
+
+
+def is_answer(verb: Token) -> bool:
+    """Whether a verb answers what it is said to be done to, rather than keeps it from being: it has a source."""
+    return find_operator(verb, "that") is not None
+
+
+def is_asked_for(wish: Step) -> bool:
+    """Whether a clause tells what was asked or offered, which stays so whatever the answer was."""
+    return any(operator.name in _ASKED for operator in wish.operators)
 
 
 def is_turned_down(noun: Token, wish: Step, refusal: Step) -> bool:

@@ -153,6 +153,8 @@ def is_order(verb: Token, children: list[Token]) -> bool:
     if not is_bare(helpers) or is_elided(verb):
         return False
     if verb.tag_ == "VB":
+        if verb.dep_ == "conj" and helpers and is_order(verb.head, list(verb.head.children)):
+            return True  # "be fair or do not play"
         before = verb.dep_ == "ccomp" and verb.i < verb.head.i
         return verb.dep_ in _ORDERS or before or is_letting(verb) or goes_with_order(verb)
     return verb.tag_ == "VBP" and verb.dep_ == "ROOT" and verb.i == find_start(verb)
@@ -171,7 +173,9 @@ def is_bare(helpers: list[Token]) -> bool:
 def is_letting(verb: Token) -> bool:
     """Whether a verb is the "let" of "let us leave"."""
     after = verb.doc[verb.i + 1 : verb.i + 2].text.lower()
-    return verb.lower_ == "let" and after in ("us", "'s", "’s", "me") and verb.dep_ != "conj"
+    if verb.text == "Let" and verb.tag_ == "VB" and verb.left_edge == verb:
+        return True
+    return verb.lower_ == "let" and (after in ("'s", "’s") or (after in ("us", "me") and verb.dep_ != "conj"))
 
 
 def goes_with_order(verb: Token) -> bool:

@@ -77,9 +77,13 @@ def keys_of(token: Token) -> Iterator[str]:
 def is_past(token: Token) -> bool:
     """Whether a verb, or the copula above an adjective, stands in the past tense or the perfect."""
     verb = token.head if token.dep_ in ("acomp", "attr", "oprd") else token
-    if verb.tag_ in ("VBD", "VBN"):
+    if verb.tag_ == "VBD":
         return True
-    return any(child.dep_ == "aux" and child.tag_ == "VBD" for child in verb.children)
+    helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    if any(helper.tag_ == "VBD" for helper in helpers):
+        return True
+    present = any(child.dep_ == "auxpass" and child.tag_ in ("VBP", "VBZ", "VB") for child in helpers)
+    return verb.tag_ == "VBN" and not present
 
 
 @cache

@@ -50,7 +50,8 @@ def find_excess(clause: Token) -> Operator | None:
     """The "too" of "too weak to leave", before the word that an infinitive hangs on or that goes with it."""
     if find_frames(clause)[0] != "to":
         return None
-    words = (clause.head, *(word for word in islice(clause.head.rights, _WIDEST) if word.dep_ in ("acomp", "advmod")))
+    after = ("acomp", "advmod", "dobj")
+    words = (clause.head, *(word for word in islice(clause.head.rights, _WIDEST) if word.dep_ in after))
     for word in words:
         too = next((child for child in word.lefts if child.lower_ == "too" and word.tag_[:1] in "JR"), None)
         if too is not None and word.i < clause.i:

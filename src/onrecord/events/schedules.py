@@ -5,7 +5,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from onrecord.events.operators import load_modifiers
+from onrecord.events.operators import find_operator, load_modifiers
 from onrecord.lexicons import read_table
 
 _COMING = frozenset({"next", "coming", "following"})
@@ -26,8 +26,14 @@ def is_scheduled(verb: Token, children: list[Token]) -> bool:
     simple = verb.tag_ in ("VBZ", "VBP") and not helpers
     if not progressive and not simple:
         return False
-    timetable = progressive or verb.lemma_.lower() in load_modifiers("timetable")
+    timetable = (progressive and not is_judging(verb)) or verb.lemma_.lower() in load_modifiers("timetable")
     return any(is_ahead(child) or (timetable and is_day(child)) for child in children if child.i > verb.i)
+
+
+def is_judging(verb: Token) -> bool:
+    """Whether a verb judges something that is so, as "hail" and "criticize" do, for which no timetable sets a day."""
+    operator = find_operator(verb, "np", "for")
+    return operator is not None and operator.name == "factive"
 
 
 def is_ahead(adverbial: Token) -> bool:

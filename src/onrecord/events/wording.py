@@ -6,8 +6,16 @@ from itertools import islice
 from spacy.tokens import Token
 
 from onrecord.events.contrast import is_contrastive
-from onrecord.events.moods import SUBJECTS, VERB_TAGS, WIDEST, find_mood, is_condition
-from onrecord.events.operators import Operator, load_modifiers
+from onrecord.events.moods import (
+    SUBJECTS,
+    VERB_TAGS,
+    WIDEST,
+    ends_in_question,
+    find_mood,
+    is_condition,
+    is_inverted_condition,
+)
+from onrecord.events.operators import Operator, find_operator, load_modifiers
 from onrecord.events.schedules import is_scheduled
 
 ARGUMENTS = SUBJECTS | {"dobj", "attr", "dative"}
@@ -31,8 +39,14 @@ def find_wording(token: Token, below: Token | None = None) -> list[Operator]:
     """
     children = list(islice(token.children, WIDEST))
     others = [child for child in children if child != below]
-    found = [*find_mood(token, children), *find_adverbs(children)]
     negations = list(find_negations(token, others))
+    adverbs = list(find_adverbs(children))
+    # "Not necessarily": what such a "not" denies is the adverb
+    after = [
+        adverb for adverb in adverbs if negations and adverb.name == "unsettled" and adverb.start > negations[0].start
+    ]
+    found = [*find_mood(token, children), *(adverb for adverb in adverbs if adverb not in after)]
+    negations += after
     if token.tag_ in VERB_TAGS or token.pos_ in ("VERB", "AUX"):
         modals = list(find_modals(token, children))
         # What "would not have happened" did.
@@ -115,7 +129,11 @@ def is_partial(negator: Token) -> bool:
         return False
     doc, at = negator.doc, negator.i
     before, after = doc[at - 1 : at].text.lower(), doc[at + 1 : at + 2].text.lower()
+    if before in ("may", "might") and at > 1 and doc[at - 2].lower_ == "or":
+        return True  # "may or may not leave"
     if before == "or":
+        if negator.head.dep_ == "conj" and negator.head.lemma_ == negator.head.head.lemma_:
+            return True  # "to leave or not leave"
         return any(word.lower_ == "whether" for word in doc[max(at - _HYPHENS, 0) : at])
     return after in _WHOLE and (at == negator.sent.start or doc[at - 1].is_punct or before in ("that", "but", "and"))
 
@@ -151,7 +169,7 @@ def find_modals(verb: Token, children: list[Token]) -> Iterator[Operator]:
     if going or is_scheduled(verb, children):
         yield Operator(verb.idx, "future")
     modals = load_modifiers("modal")
-    if is_aimed_at(verb) or is_performed(verb, children):
+    if is_aimed_at(verb) or is_performed(verb, children) or (is_condition(verb) and is_inverted_condition(verb)):
         return
     for child in children:
         if child.dep_ in ("aux", "auxpass", "advmod") and child.tag_ == "MD" and child.lower_ in modals:
@@ -174,13 +192,37 @@ def is_performed(verb: Token, children: list[Token]) -> bool:
     if any(is_condition(child) for child in children):
         return False
     lemma = verb.lemma_.lower()
+    if is_marvelled_at(verb):
+        return True
     if lemma in load_modifiers("liking") and any(child.lower_ in ("would", "'d", "’d") for child in children):
         return verb.tag_ == "VB"
-    if any(child.lower_ in _OFTEN and child.dep_ == "advmod" for child in children):
+    if any(is_repeated(child) for child in children) and (verb.dep_ in ("ROOT", "conj") or not is_timed(children)):
         return any(child.lower_ in ("would", "'d", "’d") for child in children) and verb.tag_ == "VB"
     speaker = any(child.dep_ == "nsubj" and child.lower_ in _SPEAKERS for child in children)
     modal = next((child.lower_ for child in children if child.tag_ == "MD"), "")
     return speaker and modal in ("must", "would", "'d", "’d") and lemma in load_modifiers("courtesy")
+
+
+def is_repeated(adverbial: Token) -> bool:
+    """Whether an adverbial tells of a habit: "often", "every evening", "whenever he called"."""
+    if adverbial.dep_ == "advmod":
+        return adverbial.lower_ in _OFTEN
+    if adverbial.dep_ == "advcl":
+        return adverbial.tag_ == "VBD" and adverbial.left_edge.lower_ in ("when", "whenever")
+    return adverbial.dep_ == "npadvmod" and any(word.lower_ in ("every", "each") for word in adverbial.lefts)
+
+
+def is_timed(children: list[Token]) -> bool:
+    """Whether a clause of time stands with a verb: within reported speech it may be one to come."""
+    return any(child.dep_ == "advcl" for child in children)
+
+
+def is_marvelled_at(verb: Token) -> bool:
+    """Whether a modal is the one of surprise: "is ashamed that they would leave"."""
+    if verb.dep_ != "ccomp" or verb.head.pos_ != "ADJ" or not any(word.lower_ == "would" for word in verb.lefts):
+        return False
+    operator = find_operator(verb.head, "that")
+    return operator is not None and operator.name == "factive"
 
 
 def name_modal(verb: Token, modal: Token, children: list[Token]) -> str:
@@ -189,6 +231,8 @@ def name_modal(verb: Token, modal: Token, children: list[Token]) -> str:
     perfect = verb.tag_ == "VBN" and any(child.lower_ in ("have", "'ve", "’ve") for child in children)
     if name == "ought" and perfect:
         return "probable" if modal.lower_ == "must" else "unreal"
+    if modal.text == "Should" and not ends_in_question(verb):
+        return "conditional"  # "Should they leave, …"
     if name == "would" and is_future_in_past(verb):
         return "future"
     if modal.lower_ == "could" and not perfect and any(child.dep_ == "neg" for child in children):
@@ -202,13 +246,17 @@ def is_future_in_past(verb: Token) -> bool:
     if clause.dep_ not in ("ccomp", "xcomp", "acl", "parataxis") or is_quoted(clause):
         return False
     head = clause.head
+    if head.tag_ == "VBG":
+        head = head.head  # "left, saying that they would return"
     past = head.tag_ in ("VBD", "VBN") or head.tag_.startswith("N")
     return past and not any(is_condition(child) or is_lacking(child) for child in verb.children)
 
 
 def is_lacking(adverbial: Token) -> bool:
     """Whether an adverbial is a condition in short: "without the loan, the firm would collapse"."""
-    return adverbial.lower_ in ("without", "otherwise") and adverbial.dep_ in ("prep", "advmod")
+    if adverbial.lower_ == "without":
+        return adverbial.dep_ == "prep" and adverbial.i < adverbial.head.i
+    return adverbial.lower_ == "otherwise" and adverbial.dep_ == "advmod"
 
 
 def find_clause(verb: Token) -> Token:
