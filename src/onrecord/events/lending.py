@@ -15,7 +15,7 @@ from onrecord.events.roles import Roles, Setting
 _LENT = 0.9
 _GUESSED = 0.7
 """What is left of the confidence where the recipient is read out of another clause."""
-_WAYS = ("obj", "dat", "with", "to", "from", "against", "on", "for", "objof")
+_WAYS = ("obj", "dat", "comp", "with", "to", "from", "against", "on", "for", "objof")
 _EMBEDDING = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
 _CONDITIONS = frozenset({"if", "unless"})
 _HIGHEST = 6
@@ -41,7 +41,7 @@ def lend(draft: Draft, recipients: tuple[Token, ...], factor: float) -> Draft:
 
 def find_inside(draft: Draft, inner: Sequence[Draft], parties: Parties) -> tuple[Token, ...]:
     """The other side of what is promised, refused or demanded."""
-    if inner:
+    if inner and (draft.type != "REJECT" or is_near(inner[0], draft)):
         actors, recipients = inner[0].roles.actors, inner[0].roles.recipients
         first, second = (actors, recipients) if draft.type == "REQUEST" else (recipients, actors)
         others = tuple(token for token in first if token not in draft.roles.actors)
@@ -49,10 +49,22 @@ def find_inside(draft: Draft, inner: Sequence[Draft], parties: Parties) -> tuple
     for verb in islice(complements_of(draft.token), 3):
         setting = Setting(verb, None, parties)
         for way in _WAYS:
-            found = tuple(token for token in setting.fill(way) if parties.is_sufferer(token))
+            found = tuple(
+                token
+                for token in setting.fill(way)
+                if parties.is_sufferer(token) and token.tag_ != "PRP$" and not token.lower_.endswith(("self", "selves"))
+            )
             if found:
                 return found
     return ()
+
+
+def is_near(inner: Draft, outer: Draft) -> bool:
+    """Whether an inner event is itself what is refused, or the object of that: not one that is only told of further in."""
+    verbs = set(complements_of(outer.token))
+    words = [inner.token, *([inner.support.verb] if inner.support else [])]
+    held = [*words, *(word.head for word in words if word.dep_ == "pobj")]
+    return any(word in verbs or word.head == outer.token or word.head in verbs for word in held)
 
 
 def find_in_condition(draft: Draft) -> tuple[Token, ...]:
