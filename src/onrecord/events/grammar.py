@@ -18,6 +18,8 @@ VERBS = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "obj"})
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
+_HUMAN = frozenset({"who", "whom"})
+_LIFELESS = frozenset({"ORG", "GPE", "LOC", "FAC"})
 _PARTICLES = frozenset({"off", "down", "up"})
 _OBJECT_CONTROL = frozenset({"of", "against", "from", "for", "into", "with"})
 _CALLING = {"call": ("on", "upon", "for"), "appeal": ("to",), "rely": ("on",), "count": ("on",), "lean": ("on",)}
@@ -28,9 +30,10 @@ _ASKING = frozenset(
 )
 """Nouns whose infinitive is about the one who is asked: "a call on them to leave"."""
 _ASKED = ("on", "upon", "to", "for")
-_VENTURES = frozenset({"effort", "attempt", "decision", "plan", "bid", "move", "promise", "pledge", "vow", "refusal"}) | {
-    "offer", "threat", "intention", "intent", "willingness", "readiness", "desire", "failure", "proposal", "agreement",
-    "commitment", "determination", "reluctance", "campaign", "right", "ability", "duty", "permission", "drive", "push",
+_VENTURES = frozenset({"effort", "attempt", "decision", "plan", "bid", "move", "promise", "pledge", "vow"}) | {
+    "refusal", "offer", "threat", "intention", "intent", "willingness", "readiness", "desire", "failure",
+    "proposal", "agreement", "commitment", "determination", "reluctance", "campaign", "right", "ability", "duty", "permission", "drive",
+    "push",
 }  # fmt: skip
 """Nouns whose infinitive or gerund is about the one whose they are: "a bid by them to leave"."""
 _OWNERS = ("by", "of", "from")
@@ -39,8 +42,9 @@ _WRITINGS = frozenset({"letter", "statement", "op-ed", "email", "e-mail", "messa
     "tweet", "memo", "article", "essay", "column", "ad", "advert", "leaflet", "speech", "brief", "resolution", "cable",
 }  # fmt: skip
 """What speaks for its writer: in "sent them a letter opposing the plan", it is the sender who opposes."""
-_JUDGING = frozenset({"criticise", "criticize", "condemn", "denounce", "oppose", "reject", "support", "back", "praise"}) | {
-    "welcome", "dismiss", "endorse", "discuss", "debate", "deny", "mock", "slam", "attack", "question", "raise",
+_JUDGING = frozenset({"criticise", "criticize", "condemn", "denounce", "oppose", "reject", "support", "back"}) | {
+    "praise", "welcome", "dismiss", "endorse", "discuss", "debate", "deny", "mock", "slam", "attack", "question",
+    "raise",
 }  # fmt: skip
 """Verbs whose subject has nothing to do with what the object tells of: "praised the idea of sending them"."""
 
@@ -89,8 +93,20 @@ def resolve_relative(token: Token) -> Token:
     for above in islice(token.ancestors, 6):
         clause = above
         if above.dep_ == "relcl":
-            return find_described(above.head)
+            return find_human(above.head) if token.lower_ in _HUMAN else find_described(above.head)
     return clause if clause.dep_ == "relcl" else token
+
+
+def find_human(noun: Token) -> Token:
+    """The person that "who" stands for, where the parser hangs it on a body: "Velin, the head of the bank, who …"."""
+    if noun.ent_type_ not in _LIFELESS:
+        return find_described(noun)
+    for above in islice(noun.ancestors, 6):
+        if above.pos_ in VERBS:
+            break
+        if above.ent_type_ == "PERSON" or (above.pos_ == "NOUN" and above.dep_ != "appos" and not above.ent_type_):
+            return above
+    return noun
 
 
 def find_described(noun: Token) -> Token:
@@ -173,7 +189,7 @@ def find_writing(noun: Token) -> Token | None:
 
 
 def find_owner_of(noun: Token, depth: int) -> Token | None:
-    """Whose a plan, a goal, a letter is: before it, after "by" or "of", or the subject of the verb it is the object of."""
+    """Whose a plan, a goal, a letter is: before it, after "by" or "of", or the subject of the verb over it."""
     for child in noun.lefts:
         if child.dep_ == "poss":
             return child

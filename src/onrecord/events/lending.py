@@ -28,7 +28,12 @@ def lend_recipients(draft: Draft, inner: Sequence[Draft], parties: Parties) -> D
     if draft.type in _EMBEDDING and draft.clause:
         taken = set(draft.roles.actors)
         found = find_inside(draft, inner, parties) or find_in_condition(draft)
-        found = tuple(token for token in found if token not in taken and parties.is_sufferer(token))
+        same = {parties.identify(token) for token in taken} - {None}
+        found = tuple(
+            token
+            for token in found
+            if token not in taken and parties.is_sufferer(token) and parties.identify(token) not in same
+        )
         return lend(draft, found, _LENT) if found else draft
     return lend_needy(draft, parties) if draft.type == "AID" else draft
 
@@ -49,18 +54,23 @@ def find_inside(draft: Draft, inner: Sequence[Draft], parties: Parties) -> tuple
     for verb in islice(complements_of(draft.token), 3):
         setting = Setting(verb, None, parties)
         for way in _WAYS:
-            found = tuple(
-                token
-                for token in setting.fill(way)
-                if parties.is_sufferer(token) and token.tag_ != "PRP$" and not token.lower_.endswith(("self", "selves"))
-            )
+            found = tuple(token for token in setting.fill(way) if parties.is_sufferer(token) and not is_own(token))
             if found:
                 return found
     return ()
 
 
+def is_own(token: Token) -> bool:
+    """Whether a word is the actor's own: "to present himself", "to take his campaign to the north"."""
+    return (
+        token.tag_ == "PRP$"
+        or token.lower_.endswith(("self", "selves"))
+        or any(child.tag_ == "PRP$" for child in token.lefts)
+    )
+
+
 def is_near(inner: Draft, outer: Draft) -> bool:
-    """Whether an inner event is itself what is refused, or the object of that: not one that is only told of further in."""
+    """Whether an inner event is itself what is refused, or the object of that: not one told of further in."""
     verbs = set(complements_of(outer.token))
     words = [inner.token, *([inner.support.verb] if inner.support else [])]
     held = [*words, *(word.head for word in words if word.dep_ == "pobj")]

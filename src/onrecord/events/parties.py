@@ -41,19 +41,22 @@ OWNERS_ALONE = ("by", "from", "of", "in", "against", "between")
 """The prepositions that say whose a thing is, without those that say for whom."""
 _NAMED = ("amod", "compound", "nmod", "nounmod")
 _HEADWORDS = frozenset({"of"})
-_SORTS = frozenset({"terrorist", "terror", "extremist", "military", "troop", "troops", "civilian", "security", "drone"}) | {
-    "missile", "rocket", "air", "naval", "guard", "force",
+_SORTS = frozenset({"terrorist", "terror", "extremist", "military", "troop", "troops", "civilian", "drone"}) | {
+    "security", "missile", "rocket", "air", "naval", "guard", "force",
 }  # fmt: skip
 """Words before a noun that say of what sort it is, not whose: "a terrorist attack", "military aid"."""
-_TITLED = frozenset({"act", "convention", "treaty", "forum", "prize", "award", "conference", "amendment", "protocol"}) | {
-    "charter", "festival", "law", "code", "award", "medal", "pact", "declaration", "initiative", "project", "program",
-    "programme", "championship", "cup", "games", "day", "street", "avenue", "bridge", "river", "sea", "tower", "airport",
+_TITLED = frozenset({"act", "convention", "treaty", "forum", "prize", "award", "conference", "amendment"}) | {
+    "protocol", "charter", "festival", "law", "code", "medal", "pact", "declaration", "initiative", "project",
+    "program", "programme", "championship", "cup", "games", "day", "street", "avenue", "bridge", "river", "sea",
+    "tower", "airport",
 }  # fmt: skip
 """Capitalised, these end a title that names nobody: "the Velmar Convention"."""
 _FEASTS = frozenset({"christmas", "birthday", "dinner", "cocktail", "victory", "watch", "holiday", "garden", "tea"})
 _WHOLE = frozenset({"PERSON", "GPE"})
 """Names to which an "of" outside them adds nothing."""
 _BOUND = frozenset({"him", "her", "them", "it"})
+_THING = frozenset({"it", "its"})
+_STANDING = frozenset({"he", "she", "they", "it"})
 _COUNTED = frozenset({"percent", "%"})
 _DEMONYMS = ("ans", "ers", "ites")
 
@@ -108,7 +111,7 @@ class Parties:
         if entity is not None and entity.members:
             return frozenset({"party"}).union(*(_KINDS[each.kind] for each in self.cast.members_of(entity)))
         if entity is not None:
-            return _KINDS[entity.kind]
+            return _KINDS[entity.kind] if entity.kind != "person" or token.lower_ not in _THING else frozenset()
         # "half of them": the antecedents may hold the pronoun itself, so that only nouns are asked further.
         members = [member for member in find_antecedents(token) if member not in token.ancestors]
         if members and all(map(self.is_party, members)):
@@ -163,7 +166,7 @@ class Parties:
             named = child.pos_ in ("ADJ", "PROPN") or child.ent_type_ or classes & {"mil", "crowd"}
             if "party" in classes and named and not is_one_name(child, noun):
                 return child
-            if child.dep_ == "compound" and (namer := self.find_namer(child)) is not None:
+            if child.dep_ == "compound" and not self.is_site(child) and (namer := self.find_namer(child)) is not None:
                 return namer
         return None
 
@@ -172,6 +175,9 @@ class Parties:
         namer = self.find_namer(noun)
         if namer is not None:
             return [namer, *(child for child in with_conjuncts(namer)[1:] if self.is_party(child))]
+        towns = [child for child in children_of(noun, "poss") if child.pos_ == "PROPN" and self.is_sufferer(child)]
+        if towns:
+            return towns
         for word in after:
             for leaf in objects_after(noun, word):
                 found = [member for member in with_conjuncts(leaf) if self.is_sufferer(member)]
@@ -221,12 +227,17 @@ class Parties:
         return entity.id if entity and not self.is_another(token) else None
 
     def is_another(self, token: Token) -> bool:
-        """Whether a pronoun is said to stand for the subject of its own verb: it cannot, so that nobody knows for whom."""
-        if token.lower_ not in _BOUND or token.dep_ not in ("dobj", "obj", "dative"):
+        """Whether a pronoun is said to stand for the other side of its own verb: it cannot, so that nobody is known."""
+        entity = self.cast.at(start_of(token)) if token.pos_ == "PRON" else None
+        if entity is None:
             return False
-        entity, subject = self.cast.at(start_of(token)), find_surface_subject(token.head)
-        other = self.cast.at(start_of(subject)) if subject is not None and subject != token else None
-        return entity is not None and other is not None and entity.id == other.id
+        if token.lower_ in _BOUND and token.dep_ in ("dobj", "obj", "dative"):
+            subject = find_surface_subject(token.head)
+            return subject is not None and subject != token and self.cast.at(start_of(subject)) == entity
+        if token.lower_ in _STANDING and token.dep_ == "nsubj":
+            named = (child for child in children_of(token.head, "dobj") if child.pos_ == "PROPN")
+            return any(self.cast.at(start_of(child)) == entity for child in named)
+        return False
 
     def refer_to_namer(self, token: Token, reference: Reference) -> Reference:
         """A state's forces and offices act for it: "Russian aircraft" are Russia's."""
@@ -243,10 +254,10 @@ def is_owned(noun: Token) -> bool:
 
 
 def is_share(token: Token) -> bool:
-    """Whether a number or a percentage stands for those who were asked: "only 19 support Velin", "1 percent backed it"."""
+    """Whether a number stands for those who were asked: "only 19 support Velin", "1 percent backed it"."""
     if token.dep_ not in ("nsubj", "nsubjpass") or objects_after(token, "of") or token.head.pos_ != "VERB":
         return False
-    return token.pos_ == "NUM" and token.ent_type_ in ("", "CARDINAL", "PERCENT") or token.lemma_.lower() in _COUNTED
+    return (token.pos_ == "NUM" and token.ent_type_ in ("", "CARDINAL", "PERCENT")) or token.lemma_.lower() in _COUNTED
 
 
 def is_feast(token: Token) -> bool:

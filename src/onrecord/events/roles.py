@@ -42,6 +42,7 @@ _REJECTED_OWNERS = (*_JUDGED_OWNERS, "to", "for", "on")
 _DOERS = ("by", "from")
 _OTHERS_THINGS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "COERCE", "ASSAULT"})
 """What is done to things of others, so that "his" may be another's; elsewhere it is the actor's own."""
+_MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 _WHERE_ONLY = frozenset({"PROTEST", "ACCUSE", "SUPPORT", "REJECT", "REQUEST", "AGREE", "CONCEDE"})
 """Types for which a place after "in" that is no country is only where it happens."""
 
@@ -59,7 +60,16 @@ class Setting:
     def fill(self, slot: str) -> list[Token]:
         """The words in one slot, coordination undone."""
         found = _SLOTS[slot](self) if slot in _SLOTS else self.after(slot)
-        return [member for head in found for member in with_conjuncts(head)]
+        return [member for head in found for member in with_conjuncts(head) if self.may_join(head, member)]
+
+    def may_join(self, head: Token, member: Token) -> bool:
+        """Whether what is coordinated with a word takes part too: not behind a clause on the word alone.
+
+        "Velin, who resigned, and Doran" tells nothing of Doran.
+        """
+        if member == head or member.i < self.token.i or head.i > self.token.i:
+            return True
+        return not head.is_ancestor(self.token)
 
     def after(self, preposition: str) -> list[Token]:
         """The words after a preposition of the word, of its object, or of its light verb."""
@@ -244,11 +254,18 @@ def choose(
             token
             for slot in way
             for token in setting.fill(slot)
-            if token not in taken and fits(token) and not is_aside(token, slot, setting)
+            if token not in taken
+            and (fits(token) or is_narrator(token, slot, setting))
+            and not is_aside(token, slot, setting)
         }
         if found:
             return tuple(sorted(found, key=lambda token: token.i))
     return ()
+
+
+def is_narrator(token: Token, slot: str, setting: Setting) -> bool:
+    """Whether a word is the "I" of nobody known, without whom those met would seem to have met one another."""
+    return slot == "subj" and setting.type in _MUTUAL and token.lower_ in ("i", "we")
 
 
 def is_aside(token: Token, slot: str, setting: Setting) -> bool:
