@@ -32,7 +32,9 @@ _ASKING = frozenset(
 _ASKED = ("on", "upon", "to", "for")
 _VENTURES = frozenset({"effort", "attempt", "decision", "plan", "bid", "move", "promise", "pledge", "vow"}) | {
     "refusal", "offer", "threat", "intention", "intent", "willingness", "readiness", "desire", "failure",
-    "proposal", "agreement", "commitment", "determination", "reluctance", "campaign", "right", "ability", "duty", "permission", "drive",
+    "proposal", "agreement",
+    "commitment", "determination", "reluctance",
+    "campaign", "right", "ability", "duty", "permission", "drive",
     "push",
 }  # fmt: skip
 """Nouns whose infinitive or gerund is about the one whose they are: "a bid by them to leave"."""
