@@ -104,6 +104,50 @@ EVENTS = [
     ("The two navies patrolled the strait together.", "COOPERATE", "The two navies", ""),
     ("A car bomb went off outside the Norwegian parliament.", "ASSAULT", "", "the Norwegian parliament"),
     ("Parliament voted down the bill.", "REJECT", "Parliament", ""),
+    # Whose a thing is: the actor's own is nobody else.
+    ("The king refused to lower his hands.", "REJECT", "The king", ""),
+    ("Norway pledged to raise its target.", "AGREE", "Norway", ""),
+    ("Norway promised to present itself as a friend.", "AGREE", "Norway", ""),
+    ("Norway declined to discuss its own plan.", "REJECT", "Norway", ""),
+    ("Norway condemned Ghana's handling of the raid on a clinic.", "ACCUSE", "Norway", "Ghana"),
+    ("Norway condemned the killing of two farmers in Chile.", "ACCUSE", "Norway", ""),
+    ("The premier praised a law on farmers.", "SUPPORT", "The premier", ""),
+    ("The king refuses to take the blame for his support of the rebels.", "REJECT", "The king", ""),
+    # Gerunds and infinitives at nouns.
+    ("Norway has reached its goal of accepting six thousand refugees.", "AID", "its", "six thousand refugees"),
+    ("Norway cannot run the risk of attacking Ghana.", "ASSAULT", "Norway", "Ghana"),
+    ("A decision by Norway to send tanks to Ghana angered Nepal.", "AID", "Norway", "Ghana"),
+    ("The efforts of a charity to help Ghana are known.", "AID", "a charity", "Ghana"),
+    ("The envoys wrote Norway a letter condemning Ghana.", "ACCUSE", "The envoys", "Ghana"),
+    ("They sent a letter to senators opposing the bill.", "REJECT", "They", ""),
+    # Who stands behind the noun for what was done.
+    ("The killing of a priest by rebels angered Norway.", "ASSAULT", "rebels", "a priest"),
+    ("An attack by militants on Ghana failed.", "ASSAULT", "militants", "Ghana"),
+    ("Norway's killing of two farmers angered Nepal.", "ASSAULT", "Norway", "two farmers"),
+    ("The terrorist attack on Norway killed six.", "ASSAULT", "", "Norway"),
+    ("The retreat of the rebels from Ghana began.", "RETREAT", "the rebels", "Ghana"),
+    ("Chile recalled its ambassador from Ghana.", "SANCTION", "Chile", "Ghana"),
+    # What is got, faced or met with.
+    ("The premier won praise from Norway.", "SUPPORT", "Norway", "The premier"),
+    ("The party has the backing of the unions.", "SUPPORT", "the unions", "The party"),
+    ("The endorsement of Oren Dask by Ilse Korrin came late.", "SUPPORT", "Ilse Korrin", "Oren Dask"),
+    ("Norway was the target of attacks by the rebels.", "ASSAULT", "the rebels", "Norway"),
+    ("Norway was hit by sanctions from Ghana.", "SANCTION", "Ghana", "Norway"),
+    ("Norway came under pressure from Ghana.", "REQUEST", "Ghana", "Norway"),
+    # Who is asked, threatened or complained of.
+    ("Norway is demanding that the king's campaign stop using the song.", "REQUEST", "Norway", "the king's campaign"),
+    ("Prosecutors threatened to make the premier testify.", "THREATEN", "Prosecutors", "the premier"),
+    ("Norway complained to Nepal over a Ghanaian raid.", "ACCUSE", "Norway", "Ghanaian"),
+    ("The union accused Norway of fraud.", "ACCUSE", "The union", "Norway"),
+    ("The minister said that the prisoners must be freed.", "REQUEST", "The minister", ""),
+    # Numbers, relatives, coordination.
+    ("Some 40 percent backed the premier.", "SUPPORT", "Some 40 percent", "the premier"),
+    ("Norway is the country that armed Ghana.", "AID", "Norway", "Ghana"),
+    ("Mr Ovan, who resigned on Friday, and Mr Dask founded a club.", "RETREAT", "Mr Ovan", ""),
+    ("The premier was endorsed by the union and by two mayors.", "SUPPORT", "the union; two mayors", "The premier"),
+    # Where it only happens.
+    ("Thousands of workers protested in Geneva.", "PROTEST", "Thousands of workers", ""),
+    ("The coalition rejected the plan in Geneva.", "REJECT", "The coalition", ""),
 ]  # fmt: skip
 
 
@@ -149,6 +193,12 @@ TRAPS = [
     ("Oren Dask demanded to know why Norway was silent.", {"REQUEST"}),
     ("Oren Dask supported the war in Ghana.", {"SUPPORT"}),
     ("Oren Dask delivered a victory in Chile.", {"AID"}),
+    ("The premier got 38 percent support in the vote.", {"SUPPORT"}),
+    ("The premier said that voters should not lose their right.", {"REQUEST"}),
+    ("Should Ghana run into trouble, Norway will be there, the premier said.", {"REQUEST"}),
+    ("The premier let the envoys know.", {"CONCEDE"}),
+    ("There is no military threat from Ghana.", {"THREATEN"}),
+    ("The mayor does not have the name recognition of the king.", {"SUPPORT"}),
 ]
 
 

@@ -66,6 +66,8 @@ def read_word(token: Token, parties: Parties) -> Iterator[Draft]:
     frames = frames_of(token)
     if not frames or (token.dep_ in ATTRIBUTIVE and not is_telling(token)):
         return
+    if is_share_of_votes(token):
+        return
     support = None if token.pos_ in VERBS or token.pos_ == "ADJ" else find_support(token)
     setting = Setting(token, support, parties)
     for frame in frames:
@@ -73,6 +75,11 @@ def read_word(token: Token, parties: Parties) -> Iterator[Draft]:
         if is_told(frame, setting, roles) and all_hold(frame, setting, roles):
             yield draft_event(frame, setting, roles)
             return
+
+
+def is_share_of_votes(token: Token) -> bool:
+    """Whether a noun is counted in a poll: "got 38 percent support"."""
+    return token.pos_ == "NOUN" and any(child.lower_ in ("percent", "%") for child in token.lefts)
 
 
 def is_telling(token: Token) -> bool:

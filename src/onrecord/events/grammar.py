@@ -18,11 +18,37 @@ VERBS = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "obj"})
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
+_HUMAN = frozenset({"who", "whom"})
+_LIFELESS = frozenset({"ORG", "GPE", "LOC", "FAC"})
 _PARTICLES = frozenset({"off", "down", "up"})
 _OBJECT_CONTROL = frozenset({"of", "against", "from", "for", "into", "with"})
 _CALLING = {"call": ("on", "upon", "for"), "appeal": ("to",), "rely": ("on",), "count": ("on",), "lean": ("on",)}
 """Verbs whose infinitive is about the noun after a preposition: "called on them to leave"."""
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "offer", "agree", "pledge", "refuse", "use"})
+_ASKING = frozenset(
+    {"call", "demand", "request", "appeal", "plea", "pressure", "order", "ultimatum", "petition", "invitation"}
+)
+"""Nouns whose infinitive is about the one who is asked: "a call on them to leave"."""
+_ASKED = ("on", "upon", "to", "for")
+_VENTURES = frozenset({"effort", "attempt", "decision", "plan", "bid", "move", "promise", "pledge", "vow"}) | {
+    "refusal", "offer", "threat", "intention", "intent", "willingness", "readiness", "desire", "failure",
+    "proposal", "agreement",
+    "commitment", "determination", "reluctance",
+    "campaign", "right", "ability", "duty", "permission", "drive",
+    "push",
+}  # fmt: skip
+"""Nouns whose infinitive or gerund is about the one whose they are: "a bid by them to leave"."""
+_OWNERS = ("by", "of", "from")
+_NAMES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
+_WRITINGS = frozenset({"letter", "statement", "op-ed", "email", "e-mail", "message", "mailing", "petition", "note"}) | {
+    "tweet", "memo", "article", "essay", "column", "ad", "advert", "leaflet", "speech", "brief", "resolution", "cable",
+}  # fmt: skip
+"""What speaks for its writer: in "sent them a letter opposing the plan", it is the sender who opposes."""
+_JUDGING = frozenset({"criticise", "criticize", "condemn", "denounce", "oppose", "reject", "support", "back"}) | {
+    "praise", "welcome", "dismiss", "endorse", "discuss", "debate", "deny", "mock", "slam", "attack", "question",
+    "raise",
+}  # fmt: skip
+"""Verbs whose subject has nothing to do with what the object tells of: "praised the idea of sending them"."""
 
 
 def with_conjuncts(token: Token) -> list[Token]:
@@ -69,8 +95,28 @@ def resolve_relative(token: Token) -> Token:
     for above in islice(token.ancestors, 6):
         clause = above
         if above.dep_ == "relcl":
-            return above.head
+            return find_human(above.head) if token.lower_ in _HUMAN else find_described(above.head)
     return clause if clause.dep_ == "relcl" else token
+
+
+def find_human(noun: Token) -> Token:
+    """The person that "who" stands for, where the parser hangs it on a body: "Velin, the head of the bank, who …"."""
+    if noun.ent_type_ not in _LIFELESS:
+        return find_described(noun)
+    for above in islice(noun.ancestors, 6):
+        if above.pos_ in VERBS:
+            break
+        if above.ent_type_ == "PERSON" or (above.pos_ == "NOUN" and above.dep_ != "appos" and not above.ent_type_):
+            return above
+    return noun
+
+
+def find_described(noun: Token) -> Token:
+    """Of whom a noun is told by a copula: "Norland" in "Norland is the state that left"; else the noun itself."""
+    if noun.dep_ != "attr" or noun.head.lemma_ != "be" or noun.pos_ == "PROPN":
+        return noun
+    subject = next((child for child in noun.head.lefts if child.dep_ == "nsubj"), None)
+    return subject if subject is not None and subject.pos_ == "PROPN" else noun
 
 
 def find_surface_subject(verb: Token, depth: int = 0) -> Token | None:
@@ -116,6 +162,8 @@ def find_controller(governor: Token, depth: int) -> Token | None:
 def find_controller_over(preposition: Token, depth: int) -> Token | None:
     """Who a gerund after a preposition is about: "accused them of attacking", "apologised for attacking"."""
     governor = preposition.head
+    if governor.pos_ in ("NOUN", "PROPN"):
+        return find_owner_of(governor, depth) if preposition.lower_ in ("of", "for") else None
     if governor.pos_ not in VERBS:
         return None
     if preposition.lower_ in _OBJECT_CONTROL:
@@ -125,20 +173,46 @@ def find_controller_over(preposition: Token, depth: int) -> Token | None:
 
 def find_bearer(noun: Token, verb: Token, depth: int) -> Token | None:
     """Who a clause that modifies a noun is about: the noun, or whoever has the plan, the threat, the request."""
+    if verb.tag_ == "VBG" and (writing := find_writing(noun)) is not None:
+        return find_owner_of(writing, depth)
     if verb.tag_ in ("VBG", "VBN"):
         return noun
-    for child in noun.children:
+    if noun.lemma_.lower() in _ASKING and is_infinitive(verb):
+        return next((leaf for word in _ASKED for leaf in objects_after(noun, word) if leaf.i < verb.i), None)
+    return find_owner_of(noun, depth)
+
+
+def find_writing(noun: Token) -> Token | None:
+    """The letter or the like that a participle is about, though the parser may hang it on the addressee."""
+    over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("to", "for", "from", "with") else None
+    if over is not None and over.pos_ in VERBS:
+        over = next((child for child in children_of(over, *_OBJECTS) if child.i < noun.i), None)
+    return next((word for word in (noun, over) if word is not None and word.lemma_.lower() in _WRITINGS), None)
+
+
+def find_owner_of(noun: Token, depth: int) -> Token | None:
+    """Whose a plan, a goal, a letter is: before it, after "by" or "of", or the subject of the verb over it."""
+    for child in noun.lefts:
         if child.dep_ == "poss":
             return child
-    if noun.dep_ in _OBJECTS and noun.head.pos_ in VERBS:
-        return find_surface_subject(noun.head, depth)
+    own = noun.lemma_.lower() in _VENTURES or noun.lemma_.lower() in _WRITINGS
+    if own:
+        named = [child for child in children_of(noun, "amod", "compound", "nmod") if child.ent_type_ in _NAMES]
+        owners = [leaf for word in _OWNERS for leaf in objects_after(noun, word)]
+        if owners or named:
+            return owners[0] if owners else named[-1]
+    verb = noun.head
+    if noun.dep_ in _OBJECTS and verb.pos_ in VERBS and verb.lemma_.lower() not in _JUDGING:
+        return find_surface_subject(verb, depth + 1) if depth < DEEPEST else None
     return None
 
 
 def subjects_of(verb: Token) -> list[Token]:
     """Who acts: the subject of an active verb, the agent of a passive one."""
     if is_passive(verb):
-        agents = [leaf for child in verb.rights if child.dep_ == "agent" for leaf in children_of(child, "pobj")]
+        marks = children_of(verb, "agent")
+        marks += [other for mark in marks for other in children_of(mark, "conj") if other.lower_ == "by"]
+        agents = [leaf for mark in marks for leaf in children_of(mark, "pobj")]
         return agents or objects_after(verb, "by")
     subject = find_surface_subject(verb)
     return [subject] if subject is not None else []
@@ -203,7 +277,8 @@ def objects_after(token: Token, preposition: str) -> list[Token]:
 def complements_of(token: Token) -> Iterator[Token]:
     """The verbs of the clauses that complete a word: infinitives, that-clauses, gerunds after a preposition."""
     for child in token.children:
-        if child.dep_ in ("xcomp", "ccomp") or (child.dep_ in ("acl", "advcl") and is_infinitive(child)):
+        stated = child.dep_ == "acl" and any(word.dep_ == "mark" and word.lower_ == "that" for word in child.lefts)
+        if child.dep_ in ("xcomp", "ccomp") or stated or (child.dep_ in ("acl", "advcl") and is_infinitive(child)):
             yield from with_conjuncts(child)
         elif child.dep_ == "prep":
             yield from children_of(child, "pcomp")

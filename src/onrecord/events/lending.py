@@ -15,7 +15,7 @@ from onrecord.events.roles import Roles, Setting
 _LENT = 0.9
 _GUESSED = 0.7
 """What is left of the confidence where the recipient is read out of another clause."""
-_WAYS = ("obj", "dat", "with", "to", "from", "against", "on", "for", "objof")
+_WAYS = ("obj", "dat", "comp", "with", "to", "from", "against", "on", "for", "objof")
 _EMBEDDING = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
 _CONDITIONS = frozenset({"if", "unless"})
 _HIGHEST = 6
@@ -28,7 +28,12 @@ def lend_recipients(draft: Draft, inner: Sequence[Draft], parties: Parties) -> D
     if draft.type in _EMBEDDING and draft.clause:
         taken = set(draft.roles.actors)
         found = find_inside(draft, inner, parties) or find_in_condition(draft)
-        found = tuple(token for token in found if token not in taken and parties.is_sufferer(token))
+        same = {parties.identify(token) for token in taken} - {None}
+        found = tuple(
+            token
+            for token in found
+            if token not in taken and parties.is_sufferer(token) and parties.identify(token) not in same
+        )
         return lend(draft, found, _LENT) if found else draft
     return lend_needy(draft, parties) if draft.type == "AID" else draft
 
@@ -41,7 +46,7 @@ def lend(draft: Draft, recipients: tuple[Token, ...], factor: float) -> Draft:
 
 def find_inside(draft: Draft, inner: Sequence[Draft], parties: Parties) -> tuple[Token, ...]:
     """The other side of what is promised, refused or demanded."""
-    if inner:
+    if inner and (draft.type != "REJECT" or is_near(inner[0], draft)):
         actors, recipients = inner[0].roles.actors, inner[0].roles.recipients
         first, second = (actors, recipients) if draft.type == "REQUEST" else (recipients, actors)
         others = tuple(token for token in first if token not in draft.roles.actors)
@@ -49,10 +54,27 @@ def find_inside(draft: Draft, inner: Sequence[Draft], parties: Parties) -> tuple
     for verb in islice(complements_of(draft.token), 3):
         setting = Setting(verb, None, parties)
         for way in _WAYS:
-            found = tuple(token for token in setting.fill(way) if parties.is_sufferer(token))
+            found = tuple(token for token in setting.fill(way) if parties.is_sufferer(token) and not is_own(token))
             if found:
                 return found
     return ()
+
+
+def is_own(token: Token) -> bool:
+    """Whether a word is the actor's own: "to present himself", "to take his campaign to the north"."""
+    return (
+        token.tag_ == "PRP$"
+        or token.lower_.endswith(("self", "selves"))
+        or any(child.tag_ == "PRP$" for child in token.lefts)
+    )
+
+
+def is_near(inner: Draft, outer: Draft) -> bool:
+    """Whether an inner event is itself what is refused, or the object of that: not one told of further in."""
+    verbs = set(complements_of(outer.token))
+    words = [inner.token, *([inner.support.verb] if inner.support else [])]
+    held = [*words, *(word.head for word in words if word.dep_ == "pobj")]
+    return any(word in verbs or word.head == outer.token or word.head in verbs for word in held)
 
 
 def find_in_condition(draft: Draft) -> tuple[Token, ...]:

@@ -1,17 +1,18 @@
 """Which words fill the slots of a frame."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from onrecord.events.frames import Frame, Slots
+from onrecord.events.frames import HOSTILE, Frame, Slots, frames_of
 from onrecord.events.grammar import (
     VERBS,
     children_of,
     complements_of,
     datives_of,
     find_surface_subject,
+    is_passive,
     objects_after,
     objects_of,
     subjects_of,
@@ -28,6 +29,22 @@ _ON_SITES = {
 }
 """Types whose recipient may be a mere place or building, and the slots where it is one: not where it only happens."""
 _COMPANIONS = frozenset({"with", "between", "against"})
+_THROUGH = {
+    "by": frozenset({"of", "on", "against", "to", "from", "in", "into", "for", "over"}),
+    **dict.fromkeys(("on", "against", "at", "into"), frozenset({"by", "of", "from"})),
+    **dict.fromkeys(("to", "from", "for"), frozenset({"by", "of"})),
+}
+"""The prepositions of a noun behind whose leaf another one may hang: "the killing of a guard by rebels"."""
+_JUDGED = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+_JUDGED_OWNERS = ("by", "from", "of", "between", "with")
+_REJECTED_OWNERS = (*_JUDGED_OWNERS, "to", "for", "on")
+"""What is judged is its doer's, and not theirs whom it concerns: "praised a ban on them"."""
+_DOERS = ("by", "from")
+_OTHERS_THINGS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "COERCE", "ASSAULT"})
+"""What is done to things of others, so that "his" may be another's; elsewhere it is the actor's own."""
+_MUTUAL = frozenset({"CONSULT", "COOPERATE"})
+_WHERE_ONLY = frozenset({"PROTEST", "ACCUSE", "SUPPORT", "REJECT", "REQUEST", "AGREE", "CONCEDE"})
+"""Types for which a place after "in" that is no country is only where it happens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +54,28 @@ class Setting:
     token: Token
     support: Support | None
     parties: Parties
+    type: str = ""
+    """The type of the frame that is filled, if one is."""
 
     def fill(self, slot: str) -> list[Token]:
         """The words in one slot, coordination undone."""
         found = _SLOTS[slot](self) if slot in _SLOTS else self.after(slot)
-        return [member for head in found for member in with_conjuncts(head)]
+        return [member for head in found for member in with_conjuncts(head) if self.may_join(head, member)]
+
+    def may_join(self, head: Token, member: Token) -> bool:
+        """Whether what is coordinated with a word takes part too: not behind a clause on the word alone.
+
+        "Velin, who resigned, and Doran" tells nothing of Doran.
+        """
+        if member == head or member.i < self.token.i or head.i > self.token.i:
+            return True
+        return not head.is_ancestor(self.token)
 
     def after(self, preposition: str) -> list[Token]:
         """The words after a preposition of the word, of its object, or of its light verb."""
         found = objects_after(self.token, preposition)
+        if not found and self.token.pos_ == "NOUN":
+            found = self.after_inner(preposition)
         if not found and self.token.pos_ in VERBS:
             things = (thing for thing in objects_of(self.token) if self.may_hold(thing, preposition))
             found = [leaf for thing in things if thing.head == self.token for leaf in objects_after(thing, preposition)]
@@ -55,7 +85,24 @@ class Setting:
 
     def may_hold(self, thing: Token, preposition: str) -> bool:
         """Whether a preposition on an object may be the verb's: on no party, but "forged an alliance with them"."""
+        if preposition == "from" and any(child.tag_ == "PRP$" for child in thing.lefts):
+            return True  # "recalled its envoy from Norland": whose he is has been said
         return not self.parties.is_party(thing) or (preposition in _COMPANIONS and thing.pos_ == "NOUN")
+
+    def after_inner(self, preposition: str) -> list[Token]:
+        """The words after a preposition that the parser hangs on a noun inside: "the killing of a guard by rebels"."""
+        inner = _THROUGH.get(preposition, frozenset())
+        leaves = [
+            leaf
+            for child in children_of(self.token, "prep")
+            if child.lower_ in inner
+            for leaf in children_of(child, "pobj")
+        ]
+        deeper = [leaf for noun in leaves for child in children_of(noun, "prep") for leaf in children_of(child, "pobj")]
+        for noun in (*leaves, *(deeper if preposition == "by" else ())):
+            if found := objects_after(noun, preposition):
+                return found
+        return []
 
     def after_things(self, preposition: str) -> list[Token]:
         """The words after a preposition of what stands after another one: "agreed to a deal with them"."""
@@ -78,7 +125,11 @@ class Setting:
     def object(self) -> list[Token]:
         """Whom or what it is done to."""
         if self.support and self.support.way == "reverse":
-            return subjects_of(self.support.verb)
+            verb = self.support.verb
+            if is_passive(verb):
+                subject = find_surface_subject(verb)
+                return [subject] if subject is not None else []
+            return subjects_of(verb)
         return objects_of(self.token) if self.token.pos_ in VERBS else []
 
     def dative(self) -> list[Token]:
@@ -93,7 +144,20 @@ class Setting:
     def owner(self) -> list[Token]:
         """Whose the object is, or whom it concerns, where it is no party itself."""
         things = [thing for thing in self.object() if not self.parties.is_party(thing)]
-        return [owner for thing in things[:3] for owner in self.parties.find_owner(thing)]
+        return [owner for thing in things[:3] for owner in self.own(thing)]
+
+    def own(self, thing: Token) -> list[Token]:
+        """Whose a thing is that something is done to: what is judged is its doer's."""
+        if self.type not in _JUDGED:
+            return self.parties.find_owner(thing)
+        deeds = [frame for frame in frames_of(thing) if frame.type in HOSTILE]
+        if not deeds:
+            after = _REJECTED_OWNERS if self.type == "REJECT" else _JUDGED_OWNERS
+            return self.parties.find_owner(thing, after=after)
+        suffered = any("of" in way for way in deeds[0].recipient)
+        owners = self.parties.find_owner(thing, after=_DOERS if suffered else (*_DOERS, "of"))
+        # "condemned the Velmar bombing": a town before a deed is where it was done
+        return [owner for owner in owners if self.parties.is_party(owner) and not self.parties.is_town(owner)]
 
     def maker(self) -> list[Token]:
         """Whose make a thing is that is given: "Chinese" in "supplying Chinese weapons"."""
@@ -146,9 +210,10 @@ class Roles:
 
 def fill_roles(frame: Frame, setting: Setting) -> Roles:
     """Who acts, on whom, with what: nobody in two roles."""
+    setting = replace(setting, type=frame.type)
     actors = choose(frame.actor, setting, setting.parties.is_party)
     same = {setting.parties.identify(token) for token in actors} - {None}
-    recipients = choose(frame.recipient, setting, setting.parties.is_sufferer, frozenset(actors))
+    recipients = choose_recipients(frame, setting, frozenset(actors))
     recipients = recipients or choose_owners(frame.recipient, setting, frozenset(actors))
     if not recipients and setting.support and setting.support.way == "reverse":
         recipients = choose((("obj",),), setting, setting.parties.is_sufferer, frozenset(actors))
@@ -159,6 +224,18 @@ def fill_roles(frame: Frame, setting: Setting) -> Roles:
     taken = {*actors, *recipients}
     objects = choose(frame.object, setting, is_thing)
     return Roles(actors, recipients, tuple(token for token in objects if token not in taken))
+
+
+def choose_recipients(frame: Frame, setting: Setting, taken: frozenset[Token]) -> tuple[Token, ...]:
+    """On whom it is done; a complaint is about somebody, and only then to somebody."""
+    ways = frame.recipient
+    if frame.type == "ACCUSE" and len(ways) > 1 and ways[-1] == ("to",):
+        found = choose(ways[:-1], setting, setting.parties.is_sufferer, taken) or choose_owners(
+            ways[:-1], setting, taken
+        )
+        if found:
+            return found
+    return choose(ways, setting, setting.parties.is_sufferer, taken)
 
 
 def is_thing(token: Token) -> bool:
@@ -173,17 +250,50 @@ def choose(
 ) -> tuple[Token, ...]:
     """What fills the first of the alternatives that anything fits into, in text order."""
     for way in slots:
-        found = {token for slot in way for token in setting.fill(slot) if token not in taken and fits(token)}
+        found = {
+            token
+            for slot in way
+            for token in setting.fill(slot)
+            if token not in taken
+            and (fits(token) or is_narrator(token, slot, setting))
+            and not is_aside(token, slot, setting)
+        }
         if found:
             return tuple(sorted(found, key=lambda token: token.i))
     return ()
 
 
+def is_narrator(token: Token, slot: str, setting: Setting) -> bool:
+    """Whether a word is the "I" of nobody known, without whom those met would seem to have met one another."""
+    return slot == "subj" and setting.type in _MUTUAL and token.lower_ in ("i", "we")
+
+
+def is_aside(token: Token, slot: str, setting: Setting) -> bool:
+    """Whether a word is no side of its own: a reflexive, the actor's own "its", a place where it only happens."""
+    if token.lower_.endswith(("self", "selves")):
+        return True
+    if slot == "objof" and token.tag_ == "PRP$" and setting.type and setting.type not in _OTHERS_THINGS:
+        return True
+    return (
+        slot == "in"
+        and setting.type in _WHERE_ONLY
+        and not setting.parties.is_state(token)
+        and not setting.parties.is_party(token)
+    )
+
+
 def choose_owners(slots: Slots, setting: Setting, taken: frozenset[Token]) -> tuple[Token, ...]:
     """Whose the things are that stand after the prepositions of a frame: "agreed to French mediation"."""
+    after = _JUDGED_OWNERS if setting.type in _JUDGED else OWNERS_ALONE
     things = (thing for way in slots for slot in way if slot not in _SLOTS for thing in setting.after(slot)[:2])
     for thing in things:
-        owners = tuple(owner for owner in setting.parties.find_owner(thing, after=OWNERS_ALONE) if owner not in taken)
+        owners = tuple(
+            owner
+            for owner in setting.parties.find_owner(thing, after=after)
+            if owner not in taken
+            and (owner.tag_ != "PRP$" or setting.type in _OTHERS_THINGS)
+            and not any(child.tag_ == "PRP$" for child in owner.lefts)
+        )
         if owners:
             return owners
     return ()

@@ -5,13 +5,19 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord.events.frames import load_light_verbs
-from onrecord.events.grammar import VERBS, children_of
+from onrecord.events.grammar import VERBS, children_of, is_passive, objects_after
 
 _CARRIERS = frozenset(
     {"round", "series", "wave", "number", "string", "spate", "couple", "set", "kind", "form", "part"}
     | {"day", "week", "month", "hour", "year", "night", "flurry", "barrage", "campaign", "raft", "succession"}
 )
 """Nouns that an event noun is counted or measured by: "two days of talks"."""
+_AIMS = frozenset({"target", "subject", "victim", "object", "focus", "recipient", "beneficiary"})
+"""Nouns for the one to whom it is done: "was the target of attacks"."""
+_STRIKING = frozenset({"hit", "strike", "target", "rock", "shake", "batter", "punish", "greet", "dog"})
+"""Verbs whose passive says to whom it is done: "was hit by sanctions"."""
+_GAINED = frozenset({"support", "backing", "endorsement", "blessing", "approval", "sympathy", "trust", "praise"})
+"""What one has from others: "has the backing of the unions"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +36,27 @@ def find_support(noun: Token) -> Support | None:
             bearer = bearer.head
         elif bearer.dep_ == "pobj" and bearer.head.lower_ == "of" and bearer.head.head.lemma_ in _CARRIERS:
             bearer = bearer.head.head
-    return find_verb_over(bearer) or find_verb_below(bearer)
+    return find_aim(bearer) or find_verb_over(bearer) or find_verb_below(bearer)
+
+
+def find_aim(noun: Token) -> Support | None:
+    """The copula over "is the target of attacks": its subject is acted upon."""
+    aim = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    if aim is None or aim.lemma_.lower() not in _AIMS or aim.dep_ not in ("attr", "dobj", "pobj"):
+        return None
+    verb = aim.head if aim.dep_ != "pobj" else aim.head.head
+    return Support(verb, "reverse") if verb.lemma_ in ("be", "become", "remain") else None
 
 
 def find_verb_over(noun: Token) -> Support | None:
     """The light verb that a noun is the object of, or stands after the preposition of."""
     head = noun.head
     if noun.dep_ in ("dobj", "obj", "nsubjpass") and head.pos_ in VERBS:
+        if head.lemma_ == "have" and noun.lemma_ in _GAINED and objects_after(noun, "of") + objects_after(noun, "from"):
+            return Support(head, "reverse")
         return as_support(head, "")
+    if noun.dep_ == "pobj" and head.lower_ == "by" and head.head.lemma_ in _STRIKING and is_passive(head.head):
+        return Support(head.head, "reverse")
     if noun.dep_ == "pobj" and head.head.pos_ in VERBS:
         return as_support(head.head, head.lower_)
     return None
