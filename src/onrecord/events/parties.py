@@ -35,7 +35,7 @@ _SECTORS = {
     **dict.fromkeys(("BUS", "SPT", "ENT"), frozenset({"private"})),
 }
 _BETWEEN_STATES = frozenset({"IGO", "UNO", "EUR"})
-_PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
+_PERSONAL = frozenset({"he", "she", "they", "we", "him", "her", "them", "us"})
 _OWNER_WORDS = ("by", "from", "of", "on", "against", "for", "to", "with", "between", "among", "in")
 OWNERS_ALONE = ("by", "from", "of", "in", "against", "between")
 """The prepositions that say whose a thing is, without those that say for whom."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from onrecord.events.frames import HOSTILE, Frame, Slots, frames_of
+from onrecord.events.frames import HOSTILE, Frame, Slots, frames_of, load_classes
 from onrecord.events.grammar import (
     VERBS,
     children_of,
@@ -214,9 +214,9 @@ def fill_roles(frame: Frame, setting: Setting) -> Roles:
     actors = choose(frame.actor, setting, setting.parties.is_party)
     same = {setting.parties.identify(token) for token in actors} - {None}
     recipients = choose_recipients(frame, setting, frozenset(actors))
-    recipients = recipients or choose_owners(frame.recipient, setting, frozenset(actors))
     if not recipients and setting.support and setting.support.way == "reverse":
         recipients = choose((("obj",),), setting, setting.parties.is_sufferer, frozenset(actors))
+    recipients = recipients or choose_owners(frame.recipient, setting, frozenset(actors))
     recipients = tuple(token for token in recipients if setting.parties.identify(token) not in same)
     if not recipients and frame.type in _ON_SITES:
         aims = tuple(kept for way in frame.recipient if (kept := tuple(s for s in way if s in _ON_SITES[frame.type])))
@@ -274,12 +274,15 @@ def is_aside(token: Token, slot: str, setting: Setting) -> bool:
         return True
     if slot == "objof" and token.tag_ == "PRP$" and setting.type and setting.type not in _OTHERS_THINGS:
         return True
-    return (
-        slot == "in"
-        and setting.type in _WHERE_ONLY
-        and not setting.parties.is_state(token)
-        and not setting.parties.is_party(token)
-    )
+    return slot == "in" and setting.type in _WHERE_ONLY and is_mere_place(token, setting.parties)
+
+
+def is_mere_place(token: Token, parties: Parties) -> bool:
+    """Whether a word names where something happens, and nobody to whom it is done: "marched in the city"."""
+    if parties.is_state(token):
+        return False
+    is_ground = "territory" in load_classes("object_kinds").get(token.lemma_.lower(), ())
+    return is_ground or not parties.is_party(token)
 
 
 def choose_owners(slots: Slots, setting: Setting, taken: frozenset[Token]) -> tuple[Token, ...]:

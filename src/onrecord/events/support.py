@@ -73,6 +73,8 @@ def find_verb_below(noun: Token) -> Support | None:
 
 
 def as_support(verb: Token, preposition: str) -> Support | None:
-    """The verb as a support, where it is a light one with that preposition."""
+    """The verb as a support, where it is a light one with that preposition, and does not say what a thing is."""
+    if children_of(verb, "oprd"):  # "called the unrest a moment like no other"
+        return None
     way = load_light_verbs().get((verb.lemma_.lower(), preposition))
     return Support(verb, way) if way else None
