@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from onrecord.attributions import describe_tagger, find_attributions
 from onrecord.entities import find_entities
 from onrecord.errors import OnRecordError, PageRefused, ReadingFailed
-from onrecord.events import find_events, find_predicates
+from onrecord.events import describe_typer, find_events, find_predicates
 from onrecord.events.own.loading import load_types
 from onrecord.language import find_times, parse_report
 from onrecord.language.model import describe_model
@@ -98,8 +98,13 @@ def judge_page(page: Page, words: Collection[str], settings: Settings) -> Judged
 def describe_reader(settings: Settings) -> Reader:
     """What makes the record: versions, weights and the user's own event types."""
     tagger = describe_tagger() if settings.learned_tagger else None
-    types = load_types(settings).digest
-    return Reader(version=VERSION, model=describe_model(settings.spacy_model), tagger=tagger, types=types)
+    return Reader(
+        version=VERSION,
+        model=describe_model(settings.spacy_model),
+        tagger=tagger,
+        typer=describe_typer() if settings.learned_typer else None,
+        types=load_types(settings).digest,
+    )
 
 
 def read_pages(pages: Iterable[Page | PageRefused], settings: Settings) -> Iterator[Record | PageRefused]:

@@ -472,6 +472,10 @@ class Reader(Noun, frozen=True, kw_only=True):
         str | None,
         Meta(description="Learned tagger of attributions, with the start of its checksum; null: rules only."),
     ] = None
+    typer: Annotated[
+        str | None,
+        Meta(description="Learned typer of events, with the start of its checksum; null: frames only."),
+    ] = None
     types: Annotated[
         str | None, Meta(description="SHA-256 of the user's file of event types; null: PLOVER's types only.")
     ] = None

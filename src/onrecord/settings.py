@@ -28,6 +28,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     learned_tagger: Annotated[
         bool, Meta(description="Whether attributions are read with learned weights beside the rules.")
     ] = True
+    learned_typer: Annotated[
+        bool, Meta(description="Whether events are read with learned weights beside the frames.")
+    ] = True
     least_confidence: Annotated[
         float, Meta(ge=0, le=1, description="Attributions that the tagger finds less surely are left out.")
     ] = 0.25

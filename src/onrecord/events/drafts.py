@@ -1,17 +1,20 @@
 """Drafts of events: what the frames find, before it is joined to the rest of the report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
 from onrecord.events.conditions import all_hold
-from onrecord.events.frames import Frame, frames_of, load_classes
+from onrecord.events.frames import Frame, frames_for, frames_of, load_classes
 from onrecord.events.grammar import VERBS, subjects_of
+from onrecord.events.operators import find_operator
+from onrecord.events.opinions import suggest
 from onrecord.events.own.definitions import OwnReading
 from onrecord.events.parties import Parties
 from onrecord.events.roles import Roles, Setting, fill_roles
 from onrecord.events.support import Support, find_support
+from onrecord.events.typer import SILENT, Opinion, Opinions
 from onrecord.events.whereabouts import find_place
 from onrecord.records import Factuality, Modality, TypeName
 
@@ -54,27 +57,45 @@ class Draft:
         return (self.own.kind.like if self.own else None) or self.type
 
 
-def find_drafts(tokens: Iterator[Token], parties: Parties) -> list[Draft]:
+def find_drafts(tokens: Iterable[Token], parties: Parties, opinions: Opinions = SILENT) -> list[Draft]:
     """The events that words tell of by themselves, in text order."""
-    drafts = [draft for token in tokens for draft in read_word(token, parties)]
+    drafts = [draft for token in tokens for draft in read_word(token, parties, opinions)]
     consumed = {token for draft in drafts for token in draft.consumed}
     return [draft for draft in drafts if draft.token not in consumed]
 
 
-def read_word(token: Token, parties: Parties) -> Iterator[Draft]:
-    """The event of a word: its first frame whose conditions hold."""
-    frames = frames_of(token)
-    if not frames or (token.dep_ in ATTRIBUTIVE and not is_telling(token)):
+def read_word(token: Token, parties: Parties, opinions: Opinions = SILENT) -> Iterator[Draft]:
+    """The event of a word: by its first frame whose conditions hold, or by what the typer makes of it."""
+    if (token.dep_ in ATTRIBUTIVE and not is_telling(token)) or is_share_of_votes(token):
         return
-    if is_share_of_votes(token):
+    frames, setting = frames_of(token), find_setting(token, parties)
+    draft = read_frames(frames, setting) if frames else None
+    yield from [draft] if draft is not None else suggest_event(opinions.get(token.i), frames, setting)
+
+
+def suggest_event(opinion: Opinion | None, frames: Sequence[Frame], setting: Setting) -> Iterator[Draft]:
+    """The event that the typer is sure of at a word where no frame holds; what only says how surely tells of none."""
+    kind = suggest(opinion, {frame.type for frame in frames})
+    if opinion is None or kind is None or (setting.token.pos_ == "ADJ" and find_operator(setting.token, "to")):
         return
+    draft = read_frames(frames_for(setting.token, kind), setting)
+    if draft is not None:
+        yield replace(draft, confidence=draft.confidence * opinion.of(kind))
+
+
+def find_setting(token: Token, parties: Parties) -> Setting:
+    """A word with what stands around it."""
     support = None if token.pos_ in VERBS or token.pos_ == "ADJ" else find_support(token)
-    setting = Setting(token, support, parties)
+    return Setting(token, support, parties)
+
+
+def read_frames(frames: Sequence[Frame], setting: Setting) -> Draft | None:
+    """The event of a word in the first of the frames whose conditions hold."""
     for frame in frames:
         roles = fill_roles(frame, setting)
         if is_told(frame, setting, roles) and all_hold(frame, setting, roles):
-            yield draft_event(frame, setting, roles)
-            return
+            return draft_event(frame, setting, roles)
+    return None
 
 
 def is_share_of_votes(token: Token) -> bool:

@@ -12,6 +12,8 @@ from onrecord.records import EventType, ObjectKind, TypeName
 Slots = tuple[tuple[str, ...], ...]
 """Alternatives in order of preference, each the slots that are taken together."""
 
+ANY = "*"
+"""The lemma of the frames for words without one of their own."""
 HOSTILE = frozenset({"THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 """Types that make a promise a threat."""
 
@@ -51,6 +53,12 @@ def frames_of(token: Token) -> tuple[Frame, ...]:
     """The frames that a word may have, the special ones first."""
     part = PARTS.get(token.pos_)
     return load_frames().get((token.lemma_.lower(), part), ()) if part else ()
+
+
+def frames_for(token: Token, kind: EventType) -> tuple[Frame, ...]:
+    """The frames for words without one of their own that tell of an event of that type."""
+    part = PARTS.get(token.pos_)
+    return tuple(frame for frame in load_frames().get((ANY, part), ()) if frame.type == kind) if part else ()
 
 
 @cache

@@ -23,6 +23,7 @@ from onrecord.events.parties import Parties, find_phrase
 from onrecord.events.quantities import find_quantity, is_cut_off
 from onrecord.events.reported import judge_for_report, judge_reported
 from onrecord.events.sides import Pairs
+from onrecord.events.typer import SILENT, Typer
 from onrecord.events.whereabouts import HERE
 from onrecord.language import Attachment, Narrative, Parse, attach_time, end_of, follow_narrative, start_of
 from onrecord.records import Attribution, Event, Object, Party, Reference, Span, Time
@@ -42,6 +43,7 @@ class Reading:
     cast: Cast
     attributions: tuple[Attribution, ...]
     types: OwnTypes = NO_TYPES
+    typer: Typer | None = None
 
 
 def read_events(reading: Reading) -> tuple[Event, ...]:
@@ -66,7 +68,8 @@ def find_all(reading: Reading, parties: Parties) -> list[Draft]:
     sentences = (sentence for sentence in reading.parse.doc.sents if len(sentence) <= LONGEST_SENTENCE)
     words = [token for sentence in sentences for token in sentence if not token.is_space]
     own = find_own(words, parties, reading.types)
-    drafts, twins = split_twins(own, find_drafts(iter(words), parties))
+    opinions = reading.typer.read(reading.parse.doc, LONGEST_SENTENCE) if reading.typer else SILENT
+    drafts, twins = split_twins(own, find_drafts(words, parties, opinions))
     demanding = {token for draft in drafts if draft.clause for token in (draft.token, draft.token.head)}
     duties = find_obligations(iter(words), reading.attributions, parties)
     drafts += [duty for duty in duties if duty.token.head.head not in demanding]

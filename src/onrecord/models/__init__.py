@@ -15,6 +15,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 ATTRIBUTION_TAGGER = "attribution_tagger"
+EVENT_TYPER = "event_typer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,14 @@ class Model:
 
 
 @cache
-def load_weights(name: str) -> Model:
-    """The model of that name: NAME.onnx, NAME.tokenizer.json and NAME.json in this folder."""
+def load_weights(name: str, pieces_of: str | None = None) -> Model:
+    """The model of that name: NAME.onnx and NAME.json in this folder, and its tokenizer, or that of `pieces_of`."""
     folder = Path(str(resources.files(__name__)))
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # sums in one order: same bytes everywhere
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(str(folder / f"{name}.onnx"), options, providers=["CPUExecutionProvider"])
-    tokenizer = Tokenizer.from_file(str(folder / f"{name}.tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(folder / f"{pieces_of or name}.tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return Model(session, tokenizer, json.loads((folder / f"{name}.json").read_text(encoding="utf-8")))
