@@ -14,11 +14,21 @@ from onrecord.events.sport import is_game
 
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod")
 _WINDOW = 60
+_NOBODY = Roles((), (), ())
+_OF_SIDES = frozenset(
+    {"actor", "recipient", "both", "two", "state", "public", "content", "foreign", "violence", "any", "bare"}
+)
+"""The conditions that ask who takes part."""
 
 
 def all_hold(frame: Frame, setting: Setting, roles: Roles) -> bool:
     """Whether every condition of a frame holds."""
     return all(holds(need, setting, roles) for need in frame.needs)
+
+
+def may_hold(frame: Frame, setting: Setting) -> bool:
+    """Whether the conditions hold for which nobody need be known yet: most frames of a word end here, and soon."""
+    return all(holds(need, setting, _NOBODY) for need in frame.needs if need.key not in _OF_SIDES)
 
 
 def holds(need: Need, setting: Setting, roles: Roles) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from onrecord.events.conditions import all_hold
+from onrecord.events.conditions import all_hold, may_hold
 from onrecord.events.frames import Frame, frames_for, frames_of, load_classes
 from onrecord.events.grammar import VERBS, subjects_of
 from onrecord.events.operators import find_operator
@@ -16,7 +16,7 @@ from onrecord.events.roles import Roles, Setting, fill_roles
 from onrecord.events.support import Support, find_support
 from onrecord.events.typer import SILENT, Opinion, Opinions
 from onrecord.events.whereabouts import find_place
-from onrecord.records import Factuality, Modality, TypeName
+from onrecord.records import EventType, Factuality, Modality, TypeName
 
 ATTRIBUTIVE = ("amod", "compound", "nmod", "poss", "aux", "auxpass")
 VERBAL, SUPPORTED, NOMINAL, IMPLIED = 0.85, 0.8, 0.65, 0.5
@@ -68,16 +68,25 @@ def read_word(token: Token, parties: Parties, opinions: Opinions = SILENT) -> It
     """The event of a word: by its first frame whose conditions hold, or by what the typer makes of it."""
     if (token.dep_ in ATTRIBUTIVE and not is_telling(token)) or is_share_of_votes(token):
         return
-    frames, setting = frames_of(token), find_setting(token, parties)
-    draft = read_frames(frames, setting) if frames else None
-    yield from [draft] if draft is not None else suggest_event(opinions.get(token.i), frames, setting)
-
-
-def suggest_event(opinion: Opinion | None, frames: Sequence[Frame], setting: Setting) -> Iterator[Draft]:
-    """The event that the typer is sure of at a word where no frame holds; what only says how surely tells of none."""
-    kind = suggest(opinion, {frame.type for frame in frames})
-    if opinion is None or kind is None or (setting.token.pos_ == "ADJ" and find_operator(setting.token, "to")):
+    frames = frames_of(token)
+    kind = suggest(opinions.get(token.i), [frame.type for frame in frames])
+    if not frames and kind is None:
         return
+    setting = find_setting(token, parties)
+    draft = read_frames(frames, setting)
+    if draft is not None:
+        yield draft
+    elif kind is not None and not is_modal(token):
+        yield from suggest_event(kind, opinions[token.i], setting)
+
+
+def is_modal(token: Token) -> bool:
+    """Whether an adjective only says how surely something is to be: "due to meet"."""
+    return token.pos_ == "ADJ" and find_operator(token, "to") is not None
+
+
+def suggest_event(kind: EventType, opinion: Opinion, setting: Setting) -> Iterator[Draft]:
+    """The event of the type that the typer is sure of at a word where no frame holds."""
     draft = read_frames(frames_for(setting.token, kind), setting)
     if draft is not None:
         yield replace(draft, confidence=draft.confidence * opinion.of(kind))
@@ -92,6 +101,8 @@ def find_setting(token: Token, parties: Parties) -> Setting:
 def read_frames(frames: Sequence[Frame], setting: Setting) -> Draft | None:
     """The event of a word in the first of the frames whose conditions hold."""
     for frame in frames:
+        if not may_hold(frame, setting):
+            continue
         roles = fill_roles(frame, setting)
         if is_told(frame, setting, roles) and all_hold(frame, setting, roles):
             return draft_event(frame, setting, roles)

@@ -16,7 +16,7 @@ INSISTED = 0.99
 """As likely where the word has frames of that type and none of them holds, most often for a reason."""
 
 
-def suggest(opinion: Opinion | None, known: Collection[EventType]) -> EventType | None:
+def suggest(opinion: Opinion | None, known: Collection[str]) -> EventType | None:
     """The type that the typer is sure of, beside those that a word is known to tell of; None where it is not."""
     if opinion is None:
         return None

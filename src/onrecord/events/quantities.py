@@ -7,6 +7,7 @@ a year, an ordinal, a "10-day" visit tell none. What the words leave open stays 
 from calendar import month_abbr, month_name
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -108,17 +109,17 @@ def skip_hedge(phrase: Phrase, at: int) -> int:
 
 def split_phrase(token: Token, parse: Parse) -> Phrase:
     """The phrase of a noun as words, within its sentence."""
-    doc, (start, end) = token.doc, find_phrase(token)
+    doc, sentence, (start, end) = token.doc, token.sent, find_phrase(token)
     first = last = token.i
-    while first > token.sent.start and start_of(doc[first - 1]) >= start and token.i - first < _WIDEST:
+    while first > sentence.start and start_of(doc[first - 1]) >= start and token.i - first < _WIDEST:
         first -= 1
-    while last + 1 < token.sent.end and (end_of(doc[last + 1]) <= end or is_cut(doc[last + 1])):
+    while last + 1 < sentence.end and (end_of(doc[last + 1]) <= end or is_cut(doc[last + 1])):
         last += 1
         if last - token.i > _WIDEST:
             break
-    while first - 2 >= token.sent.start and is_cut(doc[first - 1]):
+    while first - 2 >= sentence.start and is_cut(doc[first - 1]):
         first -= 2  # "2.5m rounds", of which the parser may make two phrases
-    before, after = max(token.sent.start, first - _BEFORE), min(token.sent.end, last + 1 + _AFTER)
+    before, after = max(sentence.start, first - _BEFORE), min(sentence.end, last + 1 + _AFTER)
     words = split_words([doc[at] for at in range(before, after)])
     at = next((at for at, word in enumerate(words) if word.start >= start_of(doc[first])), len(words))
     then = next((at for at, word in enumerate(words) if word.start >= end_of(doc[last])), len(words))
@@ -143,13 +144,15 @@ def is_cut_off(token: Token) -> bool:
 
 
 def is_telling(words: Sequence[Word], at: int) -> bool:
-    """Whether a word might be part of a quantity: most phrases have none, and are not read further."""
-    word = words[at]
-    return (
-        word.value is not None
-        or any(word.lower in values_of(name) for name in ("NUMBER", "MULTIPLE", "MANY", "PART"))
-        or any(find_longest(load_tellings(place), words, at)[0] for place in ("alone", "share"))
-    )
+    """Whether a word might begin a quantity: most phrases have none, and are not read further."""
+    return words[at].value is not None or words[at].lower in load_beginnings()
+
+
+@cache
+def load_beginnings() -> frozenset[str]:
+    """The words that a quantity may begin with, beside figures."""
+    numbers = {word for name in ("NUMBER", "MULTIPLE", "MANY", "PART") for word in values_of(name)}
+    return frozenset(numbers | {phrase[0] for place in ("alone", "share") for phrase in load_tellings(place)})
 
 
 def read_amount(phrase: Phrase, at: int) -> Amount | None:

@@ -21,10 +21,13 @@ from onrecord.records import EventType
 Floats = NDArray[np.float32]
 TYPES: tuple[EventType, ...] = get_args(EventType)
 LABELS = ("NONE", *TYPES)
+SHORTEST = 4
+"""Tokens of a sentence that is read."""
 LONGEST = 200
 """Wordpieces of a sentence that are read: the sentences it was trained on have a quarter of that at most."""
 _TELLING = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 _HELPERS = frozenset({"aux", "auxpass"})
+_NAMING = frozenset({"PROPN", "NOUN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,8 @@ class Typer:
     model: Model
 
     def read(self, doc: Doc, longest: int) -> Opinions:
-        """The opinions on the words of every sentence of at most `longest` tokens."""
-        sentences = (sentence for sentence in doc.sents if len(sentence) <= longest)
+        """The opinions on the words of every sentence of at most `longest` tokens that names anybody or anything."""
+        sentences = (sentence for sentence in doc.sents if len(sentence) <= longest and has_somebody(sentence))
         return {at: opinion for sentence in sentences for at, opinion in self.read_sentence(sentence)}
 
     def read_sentence(self, sentence: Span) -> Iterator[tuple[int, Opinion]]:
@@ -68,7 +71,7 @@ class Typer:
         logits: Floats = self.model.session.run(["types"], {"pieces": encoded.pieces[None]})[0][0]
         chosen = logits[list(encoded.places.values())].astype(np.float64)
         powers = np.exp(chosen - chosen.max(axis=-1, keepdims=True))
-        shares = np.round(powers / powers.sum(axis=-1, keepdims=True), 4)
+        shares = (powers / powers.sum(axis=-1, keepdims=True)).round(4)
         for at, row in zip(encoded.places, shares.tolist(), strict=True):
             yield at, Opinion(tuple(row))
 
@@ -94,6 +97,11 @@ def encode(sentence: Span, tokenizer: Tokenizer) -> Encoded:
     places = {token.i: first[start_of(token) - offset] for token in sentence if start_of(token) - offset in first}
     telling = {at: place for at, place in places.items() if can_tell(sentence.doc[at])}
     return Encoded(np.array(encoding.ids[:LONGEST], dtype=np.int64), telling)
+
+
+def has_somebody(sentence: Span) -> bool:
+    """Whether a sentence is long enough to tell of an event, and names anybody or anything."""
+    return len(sentence) >= SHORTEST and any(token.pos_ in _NAMING or token.ent_type_ for token in sentence)
 
 
 def can_tell(token: Token) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from onrecord.language.parse import end_of, start_of
+from onrecord.language.parse import start_of
 from onrecord.lexicons import read_table
 
 _SIGNS = "$€£¥₩₹₽₴₺₪₫₦₱₡₲₵₸₼₾฿"
@@ -75,7 +75,7 @@ def split_words(tokens: Sequence[Token]) -> list[Word]:
 
 def _walk(tokens: Sequence[Token]) -> Iterator[Word]:
     first, at = start_of(tokens[0]), 0
-    whole = tokens[0].doc.text[first : end_of(tokens[-1])]
+    whole = tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text  # the doc's own text would be joined anew each time
     for found in _LEXEME.finditer(whole):
         start, shape = first + found.start(), found.lastgroup or "MARK"
         if found["SPACE"]:
