@@ -178,8 +178,11 @@ def find_modals(verb: Token, children: list[Token]) -> Iterator[Operator]:
 
 def is_aimed_at(verb: Token) -> bool:
     """Whether a clause is a purpose with a modal of its own: "so that they could leave"."""
-    if verb.dep_ != "advcl" or verb.left_edge.lower_ not in _FINAL:
+    first = verb.left_edge
+    if verb.dep_ != "advcl" or first.lower_ not in _FINAL:
         return False
+    if first.lower_ == "that" and (first.i == 0 or first.nbor(-1).lower_ not in _FINAL):
+        return False  # the parser takes "said, among other things, that they would leave" for an adverbial
     return any(child.dep_ == "mark" and child.lower_ in _FINAL for child in verb.lefts)
 
 
@@ -187,7 +190,7 @@ def is_performed(verb: Token, children: list[Token]) -> bool:
     """Whether a modal is mere courtesy: "I must say", "we would urge them", "they would like to leave".
 
     Who says so does it; who would like something likes it, unless that hangs on a condition. So with habits of the
-    past ("would often leave").
+    past ("would often leave"); in reported speech that is rather a plan ("said that they would often meet").
     """
     if any(is_condition(child) for child in children):
         return False
@@ -196,7 +199,7 @@ def is_performed(verb: Token, children: list[Token]) -> bool:
         return True
     if lemma in load_modifiers("liking") and any(child.lower_ in ("would", "'d", "’d") for child in children):
         return verb.tag_ == "VB"
-    if any(is_repeated(child) for child in children) and (verb.dep_ in ("ROOT", "conj") or not is_timed(children)):
+    if any(is_repeated(child) for child in children) and not is_future_in_past(verb):
         return any(child.lower_ in ("would", "'d", "’d") for child in children) and verb.tag_ == "VB"
     speaker = any(child.dep_ == "nsubj" and child.lower_ in _SPEAKERS for child in children)
     modal = next((child.lower_ for child in children if child.tag_ == "MD"), "")
@@ -206,15 +209,10 @@ def is_performed(verb: Token, children: list[Token]) -> bool:
 def is_repeated(adverbial: Token) -> bool:
     """Whether an adverbial tells of a habit: "often", "every evening", "whenever he called"."""
     if adverbial.dep_ == "advmod":
-        return adverbial.lower_ in _OFTEN
+        return adverbial.lower_ in _OFTEN and not any(child.lower_ == "more" for child in adverbial.lefts)
     if adverbial.dep_ == "advcl":
         return adverbial.tag_ == "VBD" and adverbial.left_edge.lower_ in ("when", "whenever")
     return adverbial.dep_ == "npadvmod" and any(word.lower_ in ("every", "each") for word in adverbial.lefts)
-
-
-def is_timed(children: list[Token]) -> bool:
-    """Whether a clause of time stands with a verb: within reported speech it may be one to come."""
-    return any(child.dep_ == "advcl" for child in children)
 
 
 def is_marvelled_at(verb: Token) -> bool:
