@@ -28,7 +28,7 @@ def find_mood(token: Token, children: list[Token]) -> Iterator[Operator]:
         return
     if token.tag_ not in VERB_TAGS:
         return
-    condition = find_condition(token, children) if is_open_ended(token, children) else None
+    condition = find_condition(token, children) if is_open_ended(token, children) else find_own_mark(token, children)
     if condition is not None:
         yield Operator(condition.idx, "conditional")
     elif is_question(token, children):
@@ -47,8 +47,13 @@ def is_open_ended(verb: Token, children: list[Token]) -> bool:
 def find_condition(verb: Token, children: list[Token]) -> Token | None:
     """The condition on a clause, or the "if" that the parser left on the condition itself."""
     condition = next((child for child in children if is_condition(child)), None) or find_anyone(children)
-    if condition is not None or verb.dep_ not in ("ROOT", "conj"):
-        return condition
+    return condition or find_own_mark(verb, children)
+
+
+def find_own_mark(verb: Token, children: list[Token]) -> Token | None:
+    """The "if" that the parser left on a condition without a main clause of its own: "If you had a group that …"."""
+    if verb.dep_ not in ("ROOT", "conj"):
+        return None
     return next((child for child in children if is_conditional(child) and not follows_even(child)), None)
 
 
