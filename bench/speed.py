@@ -29,6 +29,16 @@ def load_rows(path: str) -> Rows:
         return [json.loads(line) for line in lines if line.strip()]
 
 
+def make_pages(rows: Rows) -> list[Any]:
+    """The rows as pages, their texts taken as they are."""
+    from onrecord.records import Page
+
+    return [
+        Page(address=str(i), content=row["text"], form="exact", published=row.get("published"))
+        for i, row in enumerate(rows)
+    ]
+
+
 def run_spacy(rows: Rows) -> Callable[[], int]:
     import spacy
 
@@ -45,10 +55,7 @@ def run_onrecord(rows: Rows) -> Callable[[], int]:
     from onrecord.settings import Settings
 
     settings = Settings()
-    pages = [
-        Page(address=str(i), content=row["text"], form="exact", published=row.get("published"))
-        for i, row in enumerate(rows)
-    ]
+    pages = make_pages(rows)
     read_page(Page(address="warm", content="Marta Velin said on Monday that it rains.", form="exact"), settings)
     return lambda: sum(len(encode_record(read_page(page, settings))) for page in pages)
 
@@ -70,14 +77,10 @@ def run_times_and_entities(rows: Rows) -> Callable[[], int]:
     from onrecord.entities import find_entities
     from onrecord.language import find_times
     from onrecord.pipeline import run_stages, stages_for
-    from onrecord.records import Page
     from onrecord.settings import Settings
 
     settings = Settings()
-    pages = [
-        Page(address=str(i), content=row["text"], form="exact", published=row.get("published"))
-        for i, row in enumerate(rows)
-    ]
+    pages = make_pages(rows)
     parses = [run_stages(stages_for("parse"), {"page": page}, settings)["parse"] for page in pages]
     find_times(parses[0], settings)
     find_entities(parses[0], settings)
@@ -90,14 +93,10 @@ def run_events(rows: Rows) -> Callable[[], int]:
     """Who did what to whom and how surely it is put, on texts whose earlier stages are done before the clock starts."""
     from onrecord.events import find_events
     from onrecord.pipeline import run_stages, stages_for
-    from onrecord.records import Page
     from onrecord.settings import Settings
 
     settings = Settings()
-    pages = [
-        Page(address=str(i), content=row["text"], form="exact", published=row.get("published"))
-        for i, row in enumerate(rows)
-    ]
+    pages = make_pages(rows)
     needed = ("parse", "times", "cast", "attributions")
     read = [run_stages(stages_for("attributions"), {"page": page}, settings) for page in pages]
     given = [tuple(values[name] for name in needed) for values in read]

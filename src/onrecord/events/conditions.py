@@ -23,12 +23,17 @@ _OF_SIDES = frozenset(
 
 def all_hold(frame: Frame, setting: Setting, roles: Roles) -> bool:
     """Whether every condition of a frame holds."""
-    return all(holds(need, setting, roles) for need in frame.needs)
+    return may_hold(frame, setting) and sides_hold(frame, setting, roles)
 
 
 def may_hold(frame: Frame, setting: Setting) -> bool:
     """Whether the conditions hold for which nobody need be known yet: most frames of a word end here, and soon."""
     return all(holds(need, setting, _NOBODY) for need in frame.needs if need.key not in _OF_SIDES)
+
+
+def sides_hold(frame: Frame, setting: Setting, roles: Roles) -> bool:
+    """Whether the conditions hold that ask who takes part."""
+    return all(holds(need, setting, roles) for need in frame.needs if need.key in _OF_SIDES)
 
 
 def holds(need: Need, setting: Setting, roles: Roles) -> bool:

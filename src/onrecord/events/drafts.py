@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from onrecord.events.conditions import all_hold, may_hold
+from onrecord.events.conditions import may_hold, sides_hold
 from onrecord.events.frames import Frame, frames_for, frames_of, load_classes
 from onrecord.events.grammar import VERBS, subjects_of
 from onrecord.events.operators import find_operator
@@ -104,7 +104,7 @@ def read_frames(frames: Sequence[Frame], setting: Setting) -> Draft | None:
         if not may_hold(frame, setting):
             continue
         roles = fill_roles(frame, setting)
-        if is_told(frame, setting, roles) and all_hold(frame, setting, roles):
+        if is_told(frame, setting, roles) and sides_hold(frame, setting, roles):
             return draft_event(frame, setting, roles)
     return None
 

@@ -292,7 +292,7 @@ def classes_of_patient(noun: Token) -> frozenset[str]:
     """Whoever is arrested or deported is somebody, whatever the word."""
     known = load_classes("object_kinds")
     done_to = noun.pos_ == "NOUN" and noun.dep_ in ("dobj", "obj", "nsubjpass")
-    if not done_to or "jailing" not in known.get(noun.head.lemma_.lower(), ()):
+    if not done_to or "topeople" not in known.get(noun.head.lemma_.lower(), ()):
         return frozenset()
     return frozenset() if "process" in known.get(noun.lemma_.lower(), ()) else frozenset({"party", "people"})
 
