@@ -112,6 +112,8 @@ EVENTS = [
     ("Norway condemned Ghana's handling of the raid on a clinic.", "ACCUSE", "Norway", "Ghana"),
     ("Norway condemned the killing of two farmers in Chile.", "ACCUSE", "Norway", ""),
     ("The premier praised a law on farmers.", "SUPPORT", "The premier", ""),
+    # A name that the parser does not know, taken for the clause.
+    ("Two opposition deputies urged Rosvold to resign.", "REQUEST", "Two opposition deputies", "Rosvold"),
     ("The king refuses to take the blame for his support of the rebels.", "REJECT", "The king", ""),
     # Gerunds and infinitives at nouns.
     ("Norway has reached its goal of accepting six thousand refugees.", "AID", "its", "six thousand refugees"),

@@ -135,6 +135,8 @@ def borrow_subject(verb: Token, depth: int) -> Token | None:
     head, label = verb.head, verb.dep_
     if label in ("acomp", "attr", "oprd", "advcl", "conj", "auxpass", "aux") and head.pos_ in VERBS:
         return find_surface_subject(head, depth)
+    if is_mistaken(head) and is_infinitive(verb):
+        return head
     if label in ("xcomp", "ccomp"):
         return find_controller(head, depth)
     if label == "pcomp" or (label in ("advcl", "conj") and head.pos_ == "ADP"):
@@ -220,7 +222,7 @@ def subjects_of(verb: Token) -> list[Token]:
 
 def objects_of(verb: Token) -> list[Token]:
     """Whom or what it is done to: the object of an active verb, the subject of a passive one."""
-    own = [resolve_relative(child) for child in children_of(verb, *_OBJECTS)]
+    own = [resolve_relative(child) for child in children_of(verb, *_OBJECTS)] or objects_mistaken(verb)
     if own:
         return own
     if is_passive(verb):
@@ -231,6 +233,21 @@ def objects_of(verb: Token) -> list[Token]:
     if held := objects_after_particle(verb):
         return held
     return [found for child in verb.rights if child.dep_ == "conj" for found in shared_object(verb, child)]
+
+
+def objects_mistaken(verb: Token) -> list[Token]:
+    """The object of "urged Velin to resign", where the parser takes a name that it does not know for the clause."""
+    return [child for child in children_of(verb, "xcomp", "ccomp") if is_mistaken(child)]
+
+
+def is_mistaken(noun: Token) -> bool:
+    """Whether a name is labelled as a clause, and the infinitive that is the clause hangs on it."""
+    return (
+        noun.pos_ == "PROPN"
+        and noun.dep_ in ("xcomp", "ccomp")
+        and noun.i > noun.head.i
+        and any(is_infinitive(child) for child in noun.rights if child.dep_ in ("advcl", "acl", "relcl", "xcomp"))
+    )
 
 
 def objects_after_particle(verb: Token) -> list[Token]:
