@@ -145,8 +145,15 @@ class Page(Noun, frozen=True, kw_only=True):
     title: str | None = None
     published: str | None = None
     """Day of publication, `YYYY-MM-DD`, from the user or the input line: used where the page itself does not say."""
+    published_from: Literal["given", "feed"] = "given"
+    """Who gave that day: the user or the input line, or the feed or sitemap that names the page."""
+    publisher: str | None = None
+    """Who published it, as a feed or an input line says: used where the page itself does not say."""
+    encoding: str | None = None
+    """The charset that its host declares (`Content-Type`), as written; None where it declares none."""
     received: str | None = None
-    """Day on which it came, `YYYY-MM-DD`: what says that it was published later is doubted. None: nothing is."""
+    """Day on which it came, `YYYY-MM-DD`, of an archived page the day on which it was archived: what says that it was
+    published later is doubted. None: nothing is."""
 
 
 class Region(Noun, frozen=True, kw_only=True):

@@ -22,10 +22,10 @@ def open_pages(addresses: Iterable[str], input_format: str, settings: Settings) 
 
     An address is a file, a folder or `-` for standard input; `input_format` says what they hold: `html`, `text`,
     `jsonl`, or `auto` to look at each one's first bytes and name. What cannot become a page is yielded as its
-    refusal, so that a batch goes on. Each page knows the day on which it was opened.
+    refusal, so that a batch goes on. Each page knows the day on which it came: today, where its archive does not say.
     """
     for page in _open_each(addresses, input_format, settings):
-        if isinstance(page, Page):
+        if isinstance(page, Page) and page.received is None:
             yield msgspec.structs.replace(page, received=date.today().isoformat())
         else:
             yield page
