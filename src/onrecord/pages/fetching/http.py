@@ -1,9 +1,8 @@
 """Fetching over HTTP, with a limit on everything that a host decides."""
 
 import re
-import ssl
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -133,7 +132,7 @@ class HttpFetcher:
                 try:
                     return self._follow(_Fetch(address, deadline, limits, known), url)
                 except (httpx.ConnectError, httpx.ConnectTimeout) as error:
-                    if isinstance(error.__cause__, TlsFailed) and _is_distrust(error.__cause__):
+                    if isinstance(error.__cause__, TlsFailed) and error.__cause__.distrusted:
                         raise  # who has a certificate that does not hold is not asked again in the clear
             return self._follow(_Fetch(address, deadline, limits, known), last)
 
@@ -299,12 +298,6 @@ def seconds_of(retry_after: str | None) -> float | None:
         return max(0.0, (until - datetime.now(UTC)).total_seconds())
     except (ValueError, TypeError, OverflowError):  # no date, or one without a zone
         return None
-
-
-def _is_distrust(error: BaseException) -> bool:
-    """Whether TLS failed because a certificate does not hold, rather than for want of TLS."""
-    causes: Iterable[object] = (error.__cause__, *getattr(error.__cause__, "args", ()))
-    return any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes)
 
 
 def _media_type(response: httpx.Response) -> str | None:

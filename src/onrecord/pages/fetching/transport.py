@@ -23,7 +23,9 @@ class ForbiddenHost(Exception):
 
 
 class TlsFailed(httpcore.ConnectError):
-    """The host does not speak TLS, or has no certificate that holds for its name."""
+    """The host does not speak TLS, or has no certificate that holds for its name (`distrusted`)."""
+
+    distrusted = False
 
 
 class GuardedBackend(httpcore.NetworkBackend):
@@ -117,7 +119,9 @@ class BoundedStream(httpcore.NetworkStream):
             return BoundedStream(self._stream.start_tls(ssl_context, server_hostname, bound(timeout)))
         except (httpcore.ConnectError, ValueError) as error:
             self.close()
-            raise TlsFailed(str(error)) from error
+            failure = TlsFailed(str(error))
+            failure.distrusted = any(isinstance(cause, ssl.SSLCertVerificationError) for cause in (error, *error.args))
+            raise failure from error
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)
