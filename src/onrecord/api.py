@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord import ledger, questions
 from onrecord.errors import PageRefused
-from onrecord.pages import open_pages
+from onrecord.pages import is_url, open_pages
 from onrecord.pipeline import judge_page, judge_pages, read_page, read_pages
 from onrecord.records import Judged, Page, Record
 from onrecord.settings import Settings, load_settings
@@ -17,7 +17,8 @@ from onrecord.settings import Settings, load_settings
 def read(text_or_path: str | Path, *, published: str | None = None, settings: Settings | None = None) -> Record:
     """The record of one report: a file's, or that of the text itself.
 
-    A `Path` is a file; a `str` is one too where a file of that name exists, and the report's text otherwise.
+    A `Path` is a file; a `str` is one too where a file of that name exists, a web address where it is nothing but
+    `https://…` or `http://…`, and the report's text otherwise.
     `published` (`YYYY-MM-DD`) is the day of publication where the page does not say.
     Raises PageRefused with the reason where it holds no report.
     """
@@ -32,7 +33,7 @@ def read_many(
     published: str | None = None,
     settings: Settings | None = None,
 ) -> Iterator[Record | PageRefused]:
-    """The records of files, folders and JSON Lines, in order; a page that holds no report comes as its refusal.
+    """The records of files, folders, web addresses and JSON Lines, in order; a page without a report as its refusal.
 
     `input_format` is what the sources hold: `auto`, `html`, `text` or `jsonl`; `-` is standard input.
     """
@@ -85,7 +86,7 @@ def _page_of(text_or_path: str | Path, published: str | None, settings: Settings
 
 
 def _pages_of(text_or_path: str | Path, settings: Settings) -> Iterator[Page | PageRefused]:
-    if isinstance(text_or_path, Path) or _names_a_file(text_or_path):
+    if isinstance(text_or_path, Path) or _names_a_file(text_or_path) or _names_a_url(text_or_path):
         yield from open_pages([str(text_or_path)], "auto", settings)
     else:
         yield Page(address="text", content=text_or_path, form="text", received=date.today().isoformat())
@@ -98,6 +99,10 @@ def _names_a_file(text: str) -> bool:
         return Path(text).exists()
     except OSError:  # a text longer than the system's longest name
         return False
+
+
+def _names_a_url(text: str) -> bool:
+    return is_url(text) and not any(map(str.isspace, text))
 
 
 def _date_pages(pages: Iterable[Page | PageRefused], published: str | None) -> Iterator[Page | PageRefused]:

@@ -7,6 +7,15 @@
     │   ├── PageTooLarge              too_large        more bytes than `max_page_bytes`
     │   ├── PageNotText               not_text         pictures, programs, archives: no text in it
     │   ├── LineMalformed             malformed_line   a line of JSON Lines that holds no page
+    │   ├── AddressInvalid            invalid_address  no web address that could be asked
+    │   ├── AddressForbidden          forbidden_address  it leads where no page of the public web stands
+    │   ├── HostUnreachable           unreachable      no connection to its host
+    │   ├── HostBusy                  busy             the host asks for a longer pause than `max_wait_seconds`
+    │   ├── FetchTimedOut             timed_out        the host took longer than `fetch_timeout_seconds`
+    │   ├── TooManyRedirects          redirects        sent on more than `max_redirects` times
+    │   ├── StatusRefused             status           the host answered with an error
+    │   ├── AnswerBroken              broken_answer    the host's answer is no HTTP, or breaks off
+    │   ├── RobotsRefused             robots           the host's robots.txt says no
     │   ├── ReportEmpty               empty            no sentence of a report on the page
     │   ├── LanguageRefused           language         not English
     │   └── ReadingFailed             failed           the reader broke: a bug of ours, kept to one report
@@ -24,6 +33,8 @@
 
 A refusal is an answer, not an accident: a batch counts it by its `code` and goes on.
 """
+
+from typing import Any
 
 
 class OnRecordError(Exception):
@@ -55,7 +66,7 @@ class PageRefused(OnRecordError):
     def __str__(self) -> str:
         return f"{self.address}: {super().__str__()}"
 
-    def __reduce__(self) -> tuple[type["PageRefused"], tuple[str, str, str], dict[str, str | None]]:
+    def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.address, self.reason, self.remedy), {"id": self.id}
 
 
@@ -92,6 +103,77 @@ class LineMalformed(PageRefused):
 
     code = "malformed_line"
     remedy = 'Each line is an object with "text" and, if known, "id", "title", "url", "published".'
+
+
+class AddressInvalid(PageRefused):
+    """No web address that could be asked."""
+
+    code = "invalid_address"
+    remedy = "Give an address as https://host/path, without a user name."
+
+
+class AddressForbidden(PageRefused):
+    """It leads where no page of the public web stands: to a private host, a closed port, another scheme."""
+
+    code = "forbidden_address"
+    remedy = "ONRECORD_ALLOW_PRIVATE_ADDRESSES=true lets hosts of your own network be asked."
+
+
+class HostUnreachable(PageRefused):
+    """No connection to its host: no such name, nobody listening, no certificate that holds."""
+
+    code = "unreachable"
+    remedy = "Check the address and your connection."
+
+
+class HostBusy(PageRefused):
+    """The host asks for a longer pause than `max_wait_seconds`."""
+
+    code = "busy"
+    remedy = "Ask again later, or raise ONRECORD_MAX_WAIT_SECONDS."
+
+
+class FetchTimedOut(PageRefused):
+    """The host fell silent, or took longer than `fetch_timeout_seconds` in all."""
+
+    code = "timed_out"
+    remedy = "Ask again later, or raise ONRECORD_FETCH_TIMEOUT_SECONDS."
+
+
+class TooManyRedirects(PageRefused):
+    """Sent on more than `max_redirects` times."""
+
+    code = "redirects"
+    remedy = "Open it in a browser and give the address where it ends."
+
+
+class StatusRefused(PageRefused):
+    """The host answered with an error, or with nothing."""
+
+    code = "status"
+    remedy = "Open it in a browser to see what the host wants."
+    status: int | None = None
+    """The status of HTTP."""
+    retry_after_seconds: float | None = None
+    """When the host says that we may ask again, in seconds from its answer; None where it does not say."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        kind, arguments, state = super().__reduce__()
+        return kind, arguments, state | {"status": self.status, "retry_after_seconds": self.retry_after_seconds}
+
+
+class AnswerBroken(PageRefused):
+    """The host's answer is no HTTP, breaks off, or cannot be decompressed."""
+
+    code = "broken_answer"
+    remedy = "Ask again later; if it stays so, the host is at fault."
+
+
+class RobotsRefused(PageRefused):
+    """The host's robots.txt asks programs to stay away, or could not be had."""
+
+    code = "robots"
+    remedy = "Save the page yourself and give the file; docs/fetching.md says when robots.txt need not be asked."
 
 
 class ReportEmpty(PageRefused):

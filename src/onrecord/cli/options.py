@@ -29,7 +29,8 @@ class Format(StrEnum):
 
 
 Sources = Annotated[
-    list[str], typer.Argument(metavar="FILE|-|FOLDER…", help="Files, folders, or - for standard input.")
+    list[str],
+    typer.Argument(metavar="FILE|URL|-|FOLDER…", help="Files, folders, web addresses, or - for standard input."),
 ]
 InputOption = Annotated[
     Input,
