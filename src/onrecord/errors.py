@@ -6,7 +6,10 @@
     │   ├── PageUnreadable            unreadable       the system would not let us read it
     │   ├── PageTooLarge              too_large        more bytes than `max_page_bytes`
     │   ├── PageNotText               not_text         pictures, programs, archives: no text in it
-    │   ├── LineMalformed             malformed_line   a line of JSON Lines that holds no page
+    │   ├── LineMalformed             malformed_line   a line of JSON Lines, or a row of a table, that holds no page
+    │   ├── ColumnsMissing            columns          a table without the columns that a page needs
+    │   ├── ArchiveDamaged            damaged          an archive, or a record in it, that is broken or cut off
+    │   ├── ArchiveForbidden          forbidden        what is not opened: encrypted, nested, swelling without end
     │   ├── ReportEmpty               empty            no sentence of a report on the page
     │   ├── LanguageRefused           language         not English
     │   └── ReadingFailed             failed           the reader broke: a bug of ours, kept to one report
@@ -88,10 +91,31 @@ class PageNotText(PageRefused):
 
 
 class LineMalformed(PageRefused):
-    """A line of JSON Lines that holds no page."""
+    """A line of JSON Lines, or a row of a table, that holds no page."""
 
     code = "malformed_line"
-    remedy = 'Each line is an object with "text" and, if known, "id", "title", "url", "published".'
+    remedy = 'Each line is an object with "text" and, if known, "id", "title", "url", "published"; see --columns.'
+
+
+class ColumnsMissing(PageRefused):
+    """A table without the columns that a page needs."""
+
+    code = "columns"
+    remedy = "Say which column holds what: --columns text=…"
+
+
+class ArchiveDamaged(PageRefused):
+    """An archive, or a record in it, that is broken or cut off."""
+
+    code = "damaged"
+    remedy = "Get it again; what stood before the damage was read."
+
+
+class ArchiveForbidden(PageRefused):
+    """Part of an archive that is not opened: encrypted, nested, under a name that leads out, swelling without end."""
+
+    code = "forbidden"
+    remedy = "Unpack it yourself if you trust it."
 
 
 class ReportEmpty(PageRefused):

@@ -35,6 +35,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         float, Meta(ge=0, le=1, description="Attributions that the tagger finds less surely are left out.")
     ] = 0.25
     max_page_bytes: Annotated[int, Meta(ge=1, description="Larger pages are refused.")] = 64_000_000
+    max_growth_times: Annotated[
+        int, Meta(ge=1, description="Compressed files that hold more than max_page_bytes may grow so many times.")
+    ] = 300
+    max_spooled_bytes: Annotated[
+        int, Meta(ge=1, description="Larger ZIP archives and Parquet files are refused on standard input.")
+    ] = 4_000_000_000
     max_report_chars: Annotated[
         int, Meta(ge=1_000, description="Longer reports are read up to here, and a note says so.")
     ] = 200_000
