@@ -16,31 +16,47 @@ if TYPE_CHECKING:
 
 _AT_ONCE_BYTES = 8_388_608
 _AT_ONCE_ROWS = 1_024
+_TOLD_CHARS = 300
 _TOLD_COLUMNS = 40
 
 
 def read_rows(stream: BinaryIO, address: str, intake: Intake) -> Iterator[Page | PageRefused]:
     """The page of each row, with the columns of JSON Lines, or why it holds none; addressed as `address:row` from 1.
 
-    Days and timestamps become ISO days; only the columns named are read. Raises ColumnsMissing where no column holds
-    text or markup, ArchiveDamaged where the file is.
+    Days and timestamps become ISO days; only the columns named are read. Where a group of rows is damaged, its other
+    rows are refused together and reading goes on with the next. Raises ColumnsMissing where no column holds text or
+    markup, ArchiveDamaged where the file cannot be opened.
     """
-    import pyarrow  # only where there is such a file: keeps reading of all else light
-    from pyarrow.parquet import ParquetFile
+    from pyarrow.parquet import ParquetFile  # only where there is such a file: keeps reading of all else light
 
     with seekable(stream, address, intake.settings) as file:
-        number = 0
         try:
-            with ParquetFile(file, pre_buffer=False) as table:
-                names = find_columns(table, address, intake)
-                for batch in table.iter_batches(batch_size=_rows_at_once(table), columns=names, use_threads=False):
-                    columns = [batch.column(name) for name in names]
-                    for row in range(batch.num_rows):
-                        number += 1
-                        yield _page_of(columns, names, row, f"{address}:{number}", intake)
-        except (pyarrow.ArrowException, OSError, ValueError) as error:
-            after = f" after row {number}" if number else ""
-            raise ArchiveDamaged(address, f"It is no whole Parquet file{after}: {tell(error)[:300]}.") from None
+            table = ParquetFile(file, pre_buffer=False)
+        except (OSError, ValueError) as error:  # pyarrow's own errors are of these
+            raise ArchiveDamaged(address, f"It is no whole Parquet file: {tell(error)[:_TOLD_CHARS]}.") from None
+        with table:
+            names = find_columns(table, address, intake)
+            before = 0
+            for group in range(table.metadata.num_row_groups):
+                yield from _read_group(table, group, names, address, before, intake)
+                before += table.metadata.row_group(group).num_rows
+
+
+def _read_group(
+    table: "ParquetFile", group: int, names: list[str], address: str, before: int, intake: Intake
+) -> Iterator[Page | PageRefused]:
+    counts = table.metadata.row_group(group)
+    size = max(1, min(_AT_ONCE_ROWS, _AT_ONCE_BYTES // max(1, counts.total_byte_size // max(1, counts.num_rows))))
+    number = before
+    try:
+        for batch in table.iter_batches(size, row_groups=[group], columns=names, use_threads=False):
+            columns = [batch.column(name) for name in names]
+            for row in range(batch.num_rows):
+                number += 1
+                yield _page_of(columns, names, row, f"{address}:{number}", intake)
+    except (OSError, ValueError) as error:
+        reason = f"Rows {number + 1:,} to {before + counts.num_rows:,} are damaged: {tell(error)[:_TOLD_CHARS]}."
+        yield ArchiveDamaged(f"{address}:{number + 1}", reason)
 
 
 def find_columns(table: "ParquetFile", address: str, intake: Intake) -> list[str]:
@@ -53,13 +69,6 @@ def find_columns(table: "ParquetFile", address: str, intake: Intake) -> list[str
         listed = ", ".join(there[:_TOLD_COLUMNS])
         raise ColumnsMissing(address, f"It has no column {needed}. Its columns: {listed}{more}.")
     return [name for name in dict.fromkeys(wanted.names) if name in there]
-
-
-def _rows_at_once(table: "ParquetFile") -> int:
-    """So many rows that they are a few MB, as the file counts its bytes."""
-    groups = [table.metadata.row_group(number) for number in range(table.metadata.num_row_groups)]
-    largest = max((group.total_byte_size // max(1, group.num_rows) for group in groups), default=0)
-    return max(1, min(_AT_ONCE_ROWS, _AT_ONCE_BYTES // max(1, largest)))
 
 
 def _page_of(columns: list[Any], names: list[str], row: int, address: str, intake: Intake) -> Page | PageRefused:

@@ -43,14 +43,14 @@ class Listing:
 
 
 def read_listing(files: Iterable[Member | PageRefused], address: str, intake: Intake) -> Listing:
-    """The list that `pages/*.jsonl` make: those that were asked for and those that were found from them.
+    """The list that the files of `pages/` make: those that were asked for and those that were found from them.
 
     Lines that are no page's are passed over. Raises PageTooLarge where the lists are larger than `max_page_bytes`.
     """
     titles: dict[str, str | None] = {}
     left = intake.settings.max_page_bytes
     for file in files:
-        if isinstance(file, PageRefused) or not _is_listing(file.name):
+        if isinstance(file, PageRefused):
             continue
         content = file.stream.read(left + 1)
         left -= len(content)
@@ -60,7 +60,8 @@ def read_listing(files: Iterable[Member | PageRefused], address: str, intake: In
     return Listing(titles)
 
 
-def _is_listing(name: str) -> bool:
+def is_listing(name: str) -> bool:
+    """Whether a file of a WACZ lists pages."""
     return name.startswith("pages/") and name.endswith(".jsonl")
 
 

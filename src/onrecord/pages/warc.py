@@ -83,7 +83,9 @@ class _Reading:
         closed, behind = True, b""
         if self.trail.remembers(held.position):
             closed, behind = self.trail.examine(held.position, held.length)
-        if fault and not closed and not held.proven and not isinstance(held.found, PageRefused):
+        if fault and isinstance(held.found, PageRefused):
+            return [held.found], False
+        if fault and not closed and not held.proven:
             reason = "It is not as long as it says, or what follows it is no record."
             return [ArchiveDamaged(held.found.address, reason)], False
         if behind or (fault and not closed):

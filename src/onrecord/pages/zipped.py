@@ -11,7 +11,7 @@ from onrecord.pages.guarding import Growth, guard, tell
 from onrecord.pages.intake import Intake, Member, Skipped
 from onrecord.pages.sniffing import KNOWN_ENDINGS, is_known
 from onrecord.pages.spooling import seekable
-from onrecord.pages.wacz import is_archive, is_wacz, read_listing
+from onrecord.pages.wacz import is_archive, is_listing, is_wacz, read_listing
 
 _ENCRYPTED = 0x1
 
@@ -61,7 +61,7 @@ class _Opening:
 
     def open_wacz(self, infos: list[zipfile.ZipInfo]) -> Iterator[Member | PageRefused | Skipped]:
         """The web archives, with the list of pages that says which of them are reports."""
-        opened = (member for info in infos for member in self.open_file(info))
+        opened = (member for info in infos if is_listing(info.filename) for member in self.open_file(info))
         listing = read_listing(opened, self.address, self.intake)
         for info in infos:
             if is_archive(info.filename):
