@@ -46,9 +46,7 @@ def digest_of(content: bytes) -> str:
     return "sha1:" + base64.b32encode(hashlib.sha1(content).digest()).decode()
 
 
-def make_record(
-    name: str, block: bytes, kind: str = "response", length: int | None = None, **fields: str
-) -> bytes:
+def make_record(name: str, block: bytes, kind: str = "response", length: int | None = None, **fields: str) -> bytes:
     """One record with any length that it claims; fields by their names with `_` for `-`."""
     headers = {
         "WARC-Type": kind,

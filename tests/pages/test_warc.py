@@ -201,7 +201,9 @@ def test_a_proven_record_before_damage_is_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize("place", [5, 60, 250])
 def test_damage_inside_a_compressed_record_costs_that_record(tmp_path: Path, place: int) -> None:
     packed = [pack([make_record(name, BLOCK)]) for name in "12345"]
-    packed[2] = packed[2][:place] + bytes(byte ^ 0x5A for byte in packed[2][place : place + 20]) + packed[2][place + 20 :]
+    packed[2] = (
+        packed[2][:place] + bytes(byte ^ 0x5A for byte in packed[2][place : place + 20]) + packed[2][place + 20 :]
+    )
     (tmp_path / "a.warc.gz").write_bytes(b"".join(packed))
     results = open_all(tmp_path / "a.warc.gz")
     found = names(results)
@@ -210,10 +212,10 @@ def test_damage_inside_a_compressed_record_costs_that_record(tmp_path: Path, pla
 
 
 def test_a_cut_archive_is_told_of_wherever_it_is_cut(tmp_path: Path) -> None:
-    for records in ([make_record(name, BLOCK) for name in "12"], pack([make_record("1", BLOCK)]) * 2):
-        whole = records if isinstance(records, bytes) else b"".join(records)
-        half = len(whole) // 2
-        for keep in range(half + 1, len(whole) - 4):
+    ends = {make_record("1", BLOCK): 4, pack([make_record("1", BLOCK)]): 12}  # behind the last byte of the block
+    for record, end in ends.items():
+        whole = record * 2
+        for keep in range(len(record) + 1, len(whole) - end):
             (tmp_path / "a.warc").write_bytes(whole[:keep])
             results = codes(open_all(tmp_path / "a.warc"))
             assert results[0] == "page"
