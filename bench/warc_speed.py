@@ -37,7 +37,8 @@ def make_markup(row: dict[str, str]) -> str:
         f"<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'><title>{html.escape(title)}</title>"
         f"<meta property='article:published_time' content='{row['published']}'></head>\n<body>"
         "<nav><a href='/'>Home</a> <a href='/world'>World</a></nav>\n"
-        f"<article><h1>{html.escape(title)}</h1>\n{article}</article>\n<footer>All rights reserved.</footer></body></html>\n"
+        f"<article><h1>{html.escape(title)}</h1>\n{article}</article>\n"
+        "<footer>All rights reserved.</footer></body></html>\n"
     )
 
 

@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import io
 import json
+import tracemalloc
 import zlib
 from collections import Counter
 from pathlib import Path
@@ -13,20 +14,23 @@ import brotli
 import pytest
 from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import WarcRecord, WarcRecordType
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from making import HTML, SMALL, OneWay, chunk, codes, digest_of, make_answer, make_record, make_zip, open_all, pack
 
+from onrecord.pages import Intake, open_pages
 from onrecord.records import Page
 
 DEFLATED = zlib.compress(HTML)
 
 
-def read_records(tmp_path: Path, *records: bytes, settings=None):
+def read_records(tmp_path: Path, *records: bytes, limits=None):
     """What the records give, which is the same plain, compressed one by one, and compressed as one."""
     ways = {"a.warc": b"".join(records), "a.warc.gz": pack(records), "b.warc.gz": gzip.compress(b"".join(records))}
     results = []
     for name, content in ways.items():
         (tmp_path / name).write_bytes(content)
-        results.append(open_all(tmp_path / name, settings=settings))
+        results.append(open_all(tmp_path / name, settings=limits))
     assert codes(results[0]) == codes(results[1]) == codes(results[2])
     return results[1]
 
@@ -93,7 +97,7 @@ def test_bodies_that_swell_or_break_cost_themselves(
     tmp_path: Path, body: bytes, headers: dict[str, str], code: str
 ) -> None:
     records = (make_record("1", make_answer(body, **headers)), make_record("2", make_answer()))
-    assert codes(read_records(tmp_path, *records, settings=SMALL)) == [code, "page"]
+    assert codes(read_records(tmp_path, *records, limits=SMALL)) == [code, "page"]
 
 
 def test_what_is_no_page_is_counted(tmp_path: Path) -> None:
@@ -201,9 +205,8 @@ def test_a_proven_record_before_damage_is_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize("place", [5, 60, 250])
 def test_damage_inside_a_compressed_record_costs_that_record(tmp_path: Path, place: int) -> None:
     packed = [pack([make_record(name, BLOCK)]) for name in "12345"]
-    packed[2] = (
-        packed[2][:place] + bytes(byte ^ 0x5A for byte in packed[2][place : place + 20]) + packed[2][place + 20 :]
-    )
+    damage = bytes(byte ^ 0x5A for byte in packed[2][place : place + 20])
+    packed[2] = packed[2][:place] + damage + packed[2][place + 20 :]
     (tmp_path / "a.warc.gz").write_bytes(b"".join(packed))
     results = open_all(tmp_path / "a.warc.gz")
     found = names(results)
@@ -270,15 +273,25 @@ def test_a_wacz_without_a_list_and_one_that_is_none(tmp_path: Path) -> None:
 
 
 def test_web_archives_in_memory_that_does_not_grow(tmp_path: Path) -> None:
-    import tracemalloc
-
     record = pack([make_record("1", make_answer(base64.b64encode(bytes(range(256)) * 200)))])
     (tmp_path / "a.warc.gz").write_bytes(record * 400)
-    from onrecord.pages import Intake, open_pages
-
     tracemalloc.start()
     count = sum(isinstance(page, Page) for page in open_pages([str(tmp_path / "a.warc.gz")], Intake()))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert count == 400
     assert peak < 12_000_000
+
+
+@settings(max_examples=150, deadline=None)
+@given(place=st.floats(0, 1, exclude_max=True), by=st.integers(1, 255))
+def test_one_changed_byte_never_passes_in_silence(
+    tmp_path_factory: pytest.TempPathFactory, place: float, by: int
+) -> None:
+    content = bytearray(pack([make_record(name, BLOCK) for name in "12345"]))
+    content[int(place * len(content))] ^= by
+    path = tmp_path_factory.mktemp("changed") / "a.warc.gz"
+    path.write_bytes(content)
+    results = open_all(path)
+    sound = [result for result in results if isinstance(result, Page) and result.content == HTML]
+    assert len(sound) == 5 or (len(sound) >= 3 and "damaged" in codes(results))

@@ -72,7 +72,7 @@ def sniff(head: bytes, name: str, intake: Intake) -> Holding:
         return "zip"
     if asked in get_args(Holding):
         return asked  # type: ignore[return-value]
-    return _look(head, PurePath(name).suffix.lower(), intake)
+    return _look(head, _ending_of(name), intake)
 
 
 def find_wrapping(head: bytes) -> Holding | None:
@@ -83,6 +83,14 @@ def find_wrapping(head: bytes) -> Holding | None:
 def look_at_page(head: bytes) -> Leaf:
     """Whether a page is markup or plain text, by its first bytes alone."""
     return "html" if _looks_like_html(head) else "text"
+
+
+def _ending_of(name: str) -> str:
+    """The ending that tells what is inside: of `x.warc.gz` that of the archive, should its first bytes be damaged."""
+    path = PurePath(name)
+    ending = path.suffix.lower()
+    inner = PurePath(path.stem).suffix.lower()
+    return inner if ending in WRAPPINGS and inner in ARCHIVE_ENDINGS else ending
 
 
 def _look(head: bytes, ending: str, intake: Intake) -> Holding:

@@ -23,7 +23,8 @@ class Trail:
         self._kept = bytearray(stream.read(_AT_ONCE_BYTES))
         self._start = 0
         self._position = 0
-        self.is_gzip = self._kept.startswith(_GZIP)
+        # Where the first record is damaged, the next tells.
+        self.is_gzip = not self._kept.startswith(b"WARC/") and _GZIP in self._kept
 
     @property
     def _end(self) -> int:

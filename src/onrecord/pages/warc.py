@@ -24,6 +24,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d(?=T|$)")
 _FORMS: dict[str, Leaf] = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
 _CODES = {"image": "picture", "audio": "sound_or_film", "video": "sound_or_film", "font": "font"}
 _WITH_PAGES = frozenset({"response", "resource", "conversion"})
+_WITHOUT_PAGES = frozenset({"revisit", "request", "metadata", "warcinfo", "continuation"})
 _DIGESTS = frozenset({"sha1", "sha256", "sha512", "md5"})
 
 
@@ -120,7 +121,7 @@ class _Record:
         """Its page, and whether a digest proves it whole. Raises PageRefused where it is none."""
         kind = self.headers.get("warc-type", "unknown").lower()
         if kind not in _WITH_PAGES:
-            return self.skip(kind if kind.isalpha() else "unknown")
+            return self.skip(kind if kind in _WITHOUT_PAGES else "unknown")
         self.block = _read_up_to(self.reader, min(_HEAD_BYTES, self.length))
         is_answer = kind == "response" or media_type_of(self.headers.get("content-type", "")) == "application/http"
         answer = parse_answer(self.block) if is_answer else None
