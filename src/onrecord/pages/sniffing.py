@@ -15,6 +15,7 @@ Holding = Literal["html", "text", "jsonl", "parquet", "warc", "zip", "gzip", "bz
 
 HTML_ENDINGS = frozenset({".html", ".htm", ".xhtml"})
 LINES_ENDINGS = frozenset({".jsonl", ".ndjson"})
+WARC_ENDINGS = frozenset({".warc", ".wet"})
 ARCHIVE_ENDINGS: dict[str, Holding] = {
     ".parquet": "parquet",
     ".warc": "warc",
@@ -67,7 +68,8 @@ def sniff(head: bytes, name: str, intake: Intake) -> Holding:
     """
     asked = intake.input_format
     if wrapping := find_wrapping(head):
-        return "warc" if asked in ("auto", "warc") and _wraps_warc(head) else wrapping
+        is_warc = asked == "warc" or (asked == "auto" and (_wraps_warc(head) or _ending_of(name) in WARC_ENDINGS))
+        return "warc" if wrapping == "gzip" and is_warc else wrapping
     if asked == "wacz" or head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip"
     if asked in get_args(Holding):
