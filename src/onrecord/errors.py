@@ -87,7 +87,7 @@ class PageNotText(PageRefused):
     """No text in it: a picture, a program, an archive."""
 
     code = "not_text"
-    remedy = "Give HTML, plain text or JSON Lines."
+    remedy = "Give HTML, plain text, a table or an archive of them: see docs/intake.md."
 
 
 class LineMalformed(PageRefused):
