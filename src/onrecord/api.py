@@ -1,14 +1,15 @@
 """The public functions, for use from Python: a door like the command line, with nothing of its own behind it."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
 from onrecord import ledger, questions
-from onrecord.errors import PageRefused
-from onrecord.pages import is_url, open_pages
+from onrecord.errors import PageMissing, PageRefused
+from onrecord.pages import Columns, Intake, Skipped, is_url, open_pages
+from onrecord.pages.intake import ignore_skipped
 from onrecord.pipeline import judge_page, judge_pages, read_page, read_pages
 from onrecord.records import Judged, Page, Record
 from onrecord.settings import Settings, load_settings
@@ -30,15 +31,20 @@ def read_many(
     sources: Iterable[str | Path],
     *,
     input_format: str = "auto",
+    columns: Columns | None = None,
     published: str | None = None,
+    on_skipped: Callable[[Skipped], object] = ignore_skipped,
     settings: Settings | None = None,
 ) -> Iterator[Record | PageRefused]:
-    """The records of files, folders, web addresses and JSON Lines, in order; a page without a report as its refusal.
+    """The records of files, folders, web addresses, tables and archives, in order; a refused page as its refusal.
 
-    `input_format` is what the sources hold: `auto`, `html`, `text` or `jsonl`; `-` is standard input.
+    `input_format` is what the sources hold: `auto`, `html`, `text`, `jsonl`, `parquet`, `warc`, `wacz` or `zip`; `-` is
+    standard input. `columns` says what the columns of tables are called; `on_skipped` is told of each thing in an
+    archive that is no page.
     """
     settings = settings or load_settings()
-    pages = open_pages([str(source) for source in sources], input_format, settings)
+    intake = Intake(settings, input_format, columns or Columns(), on_skipped)
+    pages = open_pages([str(source) for source in sources], intake)
     yield from read_pages(_date_pages(pages, published), settings)
 
 
@@ -56,11 +62,13 @@ def judge_many(
     words: Collection[str] = (),
     *,
     input_format: str = "auto",
+    columns: Columns | None = None,
     settings: Settings | None = None,
 ) -> Iterator[Judged | PageRefused]:
     """The judgements on many reports, in order, as `read_many` reads them; a refused page comes as its refusal."""
     settings = settings or load_settings()
-    pages = open_pages([str(source) for source in sources], input_format, settings)
+    intake = Intake(settings, input_format, columns or Columns())
+    pages = open_pages([str(source) for source in sources], intake)
     yield from judge_pages(pages, words, settings)
 
 
@@ -79,7 +87,8 @@ class Ledger(ledger.Ledger):
 
 
 def _page_of(text_or_path: str | Path, published: str | None, settings: Settings) -> Page:
-    page = next(_date_pages(_pages_of(text_or_path, settings), published))
+    nothing = PageMissing(str(text_or_path), "It holds no page.")
+    page = next(_date_pages(_pages_of(text_or_path, settings), published), nothing)
     if isinstance(page, PageRefused):
         raise page
     return page
@@ -87,7 +96,7 @@ def _page_of(text_or_path: str | Path, published: str | None, settings: Settings
 
 def _pages_of(text_or_path: str | Path, settings: Settings) -> Iterator[Page | PageRefused]:
     if isinstance(text_or_path, Path) or _names_a_file(text_or_path) or _names_a_url(text_or_path):
-        yield from open_pages([str(text_or_path)], "auto", settings)
+        yield from open_pages([str(text_or_path)], Intake(settings))
     else:
         yield Page(address="text", content=text_or_path, form="text", received=date.today().isoformat())
 

@@ -6,7 +6,6 @@
     │   ├── PageUnreadable            unreadable       the system would not let us read it
     │   ├── PageTooLarge              too_large        more bytes than `max_page_bytes`
     │   ├── PageNotText               not_text         pictures, programs, archives: no text in it
-    │   ├── LineMalformed             malformed_line   a line of JSON Lines that holds no page
     │   ├── AddressInvalid            invalid_address  no web address that could be asked
     │   ├── AddressForbidden          forbidden_address  it leads where no page of the public web stands
     │   ├── HostUnreachable           unreachable      no connection to its host
@@ -16,6 +15,10 @@
     │   ├── StatusRefused             status           the host answered with an error
     │   ├── AnswerBroken              broken_answer    the host's answer is no HTTP, or breaks off
     │   ├── RobotsRefused             robots           the host's robots.txt says no
+    │   ├── LineMalformed             malformed_line   a line of JSON Lines, or a row of a table, that holds no page
+    │   ├── ColumnsMissing            columns          a table without the columns that a page needs
+    │   ├── ArchiveDamaged            damaged          an archive, or a record in it, that is broken or cut off
+    │   ├── ArchiveForbidden          forbidden_archive  what is not opened: encrypted, nested, swelling without end
     │   ├── ReportEmpty               empty            no sentence of a report on the page
     │   ├── LanguageRefused           language         not English
     │   └── ReadingFailed             failed           the reader broke: a bug of ours, kept to one report
@@ -95,14 +98,35 @@ class PageNotText(PageRefused):
     """No text in it: a picture, a program, an archive."""
 
     code = "not_text"
-    remedy = "Give HTML, plain text or JSON Lines."
+    remedy = "Give HTML, plain text, a table or an archive of them: see docs/intake.md."
 
 
 class LineMalformed(PageRefused):
-    """A line of JSON Lines that holds no page."""
+    """A line of JSON Lines, or a row of a table, that holds no page."""
 
     code = "malformed_line"
-    remedy = 'Each line is an object with "text" and, if known, "id", "title", "url", "published".'
+    remedy = 'Each line is an object with "text" and, if known, "id", "title", "url", "published"; see --columns.'
+
+
+class ColumnsMissing(PageRefused):
+    """A table without the columns that a page needs."""
+
+    code = "columns"
+    remedy = "Say which column holds what: --columns text=…"
+
+
+class ArchiveDamaged(PageRefused):
+    """An archive, or a record in it, that is broken or cut off."""
+
+    code = "damaged"
+    remedy = "Get it again; what stood before the damage was read."
+
+
+class ArchiveForbidden(PageRefused):
+    """Part of an archive that is not opened: encrypted, nested, under a name that leads out, swelling without end."""
+
+    code = "forbidden_archive"
+    remedy = "Unpack it yourself if you trust it."
 
 
 class AddressInvalid(PageRefused):

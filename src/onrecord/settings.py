@@ -57,6 +57,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     allow_private_addresses: Annotated[
         bool, Meta(description="Whether hosts of private networks, this machine's among them, may be asked.")
     ] = False
+    max_growth_times: Annotated[
+        int, Meta(ge=1, description="Compressed files that hold more than max_page_bytes may grow so many times.")
+    ] = 300
+    max_spooled_bytes: Annotated[
+        int, Meta(ge=1, description="Larger ZIP archives and Parquet files are refused on standard input.")
+    ] = 4_000_000_000
     max_report_chars: Annotated[
         int, Meta(ge=1_000, description="Longer reports are read up to here, and a note says so.")
     ] = 200_000

@@ -9,7 +9,7 @@ import pytest
 
 import onrecord
 from onrecord.errors import PageRefused
-from onrecord.pages import open_pages
+from onrecord.pages import Intake, open_pages
 from onrecord.pages.fetching import opening
 from onrecord.pages.fetching.http import HttpFetcher, Limits, NarrowFetcher
 from onrecord.pages.fetching.pace import Pace
@@ -168,7 +168,7 @@ def test_web_addresses_are_pages_among_files_and_connections_are_closed(web, tmp
     (tmp_path / "a.txt").write_text("Talks went on.")
     closed = web(html)
     sources = ["https://a.example/old", str(tmp_path / "a.txt"), "HTTPS://a.example/none", "https://a.example/feed"]
-    page, file, missing, feed = open_pages(sources, "auto", QUICK)
+    page, file, missing, feed = open_pages(sources, Intake(QUICK))
     assert isinstance(page, Page)
     assert (page.address, page.url, page.form) == ("https://a.example/old", "https://a.example/new", "html")
     assert (page.encoding, page.received is None) == ("iso-8859-2", False)
@@ -184,7 +184,7 @@ def test_lines_at_a_web_address_are_pages(web) -> None:
             200, text='{"id": "x", "text": "A"}\n{}\n', headers={"Content-Type": "text/plain"}
         )
     )
-    page, refusal = open_pages(["https://a.example/l"], "jsonl", QUICK)
+    page, refusal = open_pages(["https://a.example/l"], Intake(QUICK, "jsonl"))
     assert (page.id, page.form, refusal.code) == ("x", "exact", "malformed_line")
 
 
