@@ -61,7 +61,7 @@ def head_of(record: Record) -> Text:
     head = Text()
     head.append_text(clean(report.title or "Untitled report")).stylize("bold")
     published = report.published or "no date known"
-    if report.published_found in ("dateline", "address"):
+    if report.published_found in ("dateline", "address", "figures"):
         published += f" (a guess, from the {report.published_found})"
     facts = [report.publisher, report.byline and f"by {report.byline}", published, f"id {record.id[:12]}"]
     head.append("\n")
