@@ -311,7 +311,7 @@ class Report(Noun, frozen=True, kw_only=True):
     furniture: Annotated[tuple[Furniture, ...], Meta(description="What stands on the page beside the report.")] = ()
     corrections: Annotated[
         tuple[Correction, ...],
-        Meta(description="What it says of changes to itself, in text order; body like the rest."),
+        Meta(description="What it says of changes to itself, in text order."),
     ] = ()
 
 

@@ -9,10 +9,9 @@ import difflib
 import re
 import sqlite3
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import msgspec
-from courlan import normalize_url
 
 from onrecord.records import Record, decode_record
 
@@ -20,6 +19,13 @@ CURRENT = "NOT IN (SELECT number FROM reports WHERE superseded_by IS NOT NULL)"
 """A condition on the number of a report: that no later version of it is kept."""
 
 _MOST_ADDRESS_CHARS = 2_000
+_TRACKING = re.compile(
+    r"(?:utm|mtm|pk|piwik|matomo|hsa|guce)_\w+|fbclid|gclid|gclsrc|dclid|msclkid|twclid|ttclid|yclid|wbraid|gbraid|igshid|"
+    r"igsh|mc_[ce]id|_hsenc|_hsmi|cmp|cmpid|ocid|ito|smid|smtyp|ref|ref_src|ref_url|referrer|xtor|guccounter|"
+    r"__twitter_impression",
+    re.IGNORECASE,
+)
+"""Names of parameters that say how a reader came to a page, never which page it is."""
 _DAY = "coalesce(json_extract(record, '$.report.modified'), published, '')"
 _JOINED = """
 SELECT DISTINCT story FROM reports WHERE story IS NOT NULL AND (address = :address OR (id = :id AND :id <> ''))
@@ -41,19 +47,20 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def normalize_address(url: str | None) -> str | None:
-    """An address without scheme, “www.”, trailing slash, fragment and what only tracks readers; None where it is none."""
+    """An address without scheme, “www.”, trailing slash, fragment and what tracks readers; None where it is none."""
     if not url or not url[:8].casefold().startswith(("http://", "https://")):
         return None
     try:
-        plain = normalize_url(url[:_MOST_ADDRESS_CHARS].strip(), strict=False, trailing_slash=False)
-        parts = urlsplit(plain)
-    except (ValueError, TypeError):
+        parts = urlsplit(url[:_MOST_ADDRESS_CHARS].strip())
+        host, port = parts.hostname, parts.port
+    except ValueError:
         return None
-    if not parts.hostname:
+    if not host:
         return None
-    host = re.sub(r"^www\d?\.", "", parts.netloc.casefold())
-    query = f"?{parts.query}" if parts.query else ""
-    return f"{host}{parts.path.rstrip('/')}{query}"
+    host = re.sub(r"^www\d?\.", "", host) + (f":{port}" if port not in (None, 80, 443) else "")
+    pairs = [(name, value) for name, value in parse_qsl(parts.query, True) if not _TRACKING.fullmatch(name)]
+    query = f"?{urlencode(sorted(pairs))}" if pairs else ""
+    return f"{host}{re.sub('//+', '/', parts.path).rstrip('/')}{query}"
 
 
 def place_version(connection: sqlite3.Connection, number: int) -> None:
