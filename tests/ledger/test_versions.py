@@ -133,3 +133,15 @@ def test_show_names_the_version_and_its_changes(tmp_path):
     assert "+Two and a half." in shown.output
     shown = CliRunner().invoke(app, ["show", "report-3", "--ledger", str(path)])
     assert "version" not in shown.output
+
+
+def test_show_says_which_version_it_is(tmp_path):
+    path = tmp_path / "ledger.db"
+    with Ledger(path) as ledger:
+        ledger.add(version(1))
+        ledger.add(version(2, modified="2024-03-05"))
+        ledger.add(version(3, modified="2024-03-09"))
+    shown = CliRunner().invoke(app, ["show", "report-2", "--ledger", str(path)])
+    assert "version 2 of 3, changed on 2024-03-05; the current one is id report-3" in shown.output
+    shown = CliRunner().invoke(app, ["show", "report-3", "--ledger", str(path)])
+    assert "version 3 of 3, changed on 2024-03-09\n" in shown.output

@@ -145,6 +145,9 @@ def find_version_faults(connection: sqlite3.Connection) -> Iterator[str]:
 
 def diff_versions(before: Version, after: Version) -> Iterator[str]:
     """The lines in which one version differs from the one before, as a unified diff."""
-    names = [f"version {one.number}{f', {one.day}' if one.day else ''}" for one in (before, after)]
-    texts = [one.record.report.text.split("\n") for one in (before, after)]
-    yield from difflib.unified_diff(*texts, *names, lineterm="", n=1)
+    old, new = (one.record.report.text.split("\n") for one in (before, after))
+    yield from difflib.unified_diff(old, new, _name_version(before), _name_version(after), lineterm="", n=1)
+
+
+def _name_version(version: Version) -> str:
+    return f"version {version.number}{f', {version.day}' if version.day else ''}"

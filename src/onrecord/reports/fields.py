@@ -128,9 +128,14 @@ def _marked_bylines(tree: HtmlElement) -> Iterator[str]:
     for sort in (_is_named_author, _has_byline_class):
         for element in tree.iter("a", "span", "p", "div", "address", "cite", "li", "em", "strong", "small"):
             if sort(element) and not _is_aside(element):
-                words = " ".join(" ".join(element.itertext()).split())
+                words = _words_of(element)
                 if 0 < len(words) <= _LONGEST_BYLINE_CHARS:
                     yield words
+
+
+def _words_of(element: HtmlElement) -> str:
+    """The words of a small element; of a large one no more than its beginning, which is too long for a byline."""
+    return " ".join(" ".join(islice(element.itertext(), _MOST_NAMES)).split())
 
 
 def _is_named_author(element: HtmlElement) -> bool:
@@ -153,6 +158,6 @@ def _is_aside(element: HtmlElement) -> bool:
 def _marked_standfirsts(tree: HtmlElement) -> Iterator[str]:
     for element in tree.iter("p", "div", "h2", "h3", "span"):
         if _STANDFIRST_CLASS.search((element.get("class") or "")[:200]) and not _is_aside(element):
-            words = " ".join(" ".join(element.itertext()).split())
+            words = _words_of(element)
             if 0 < len(words) <= _LONGEST_STANDFIRST_CHARS:
                 yield words

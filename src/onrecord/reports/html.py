@@ -70,12 +70,12 @@ def read_html(page: Page, markup: str, max_chars: int) -> Report:
     text = cut_text("\n\n".join(clean_lines(f"{title or ''}\n{body or text_of(tree)}")), max_chars)
     layout = lay_out(split_lines(text, end_of_reading(text, max_chars)), careful=bool(body), titled=bool(title))
     dateline = find_dateline_in(layout, published)
-    if found in (None, "address") and told.published:
-        published, found = told.published[0], found_in(told.published)
+    beside = days_told((line.text for line in around_body(layout)), order, page.received)
+    if found in (None, "address") and (day := told.published or beside.published):
+        published, found = day[0], found_in(day)
     if not published and dateline and (published := trust_day(dateline.date, page.received)):
         found = "dateline"
-    told_change = told.modified or days_told((line.text for line in around_body(layout)), order, page.received).modified
-    change = change or ((told_change[0], found_in(told_change)) if told_change else None)
+    change = change or next(((day[0], found_in(day)) for day in (told.modified, beside.modified) if day), None)
     change = None if change and is_before(change[0], published) else change
     paper = find_published_by(page, fields, layout, extract.get("sitename"), url, dateline)
     byline = extract.get("author") or words_of_byline(fields) or find_byline(layout)

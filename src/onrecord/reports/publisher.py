@@ -24,12 +24,13 @@ _SITE_FIELDS = ("og:site_name", "application-name", "citation_publisher", "dc.pu
 _ORIGINAL_FIELDS = ("original-source", "syndication-source")
 _PROPER = r"(?P<name>(?:[Tt]he\s+)?[A-Z0-9][\w'’&.-]*(?:\s+(?:of|and|the|&|de|on|for|in)?\s*[A-Z0-9][\w'’&-]*){0,5})"
 _CREDITS = re.compile(
-    rf"(?:\bthis\s+(?:article|story|report|piece|item)\s+(?:(?:was|is)\s+)?(?:(?:first|originally)\s+)?"
-    rf"(?:appeared|published|(?:re-?)?published|ran|taken|reprinted|syndicated)\s+(?:in|by|on|from|with\s+permission\s+from)\s+|"
-    rf"^\W*(?:(?:first|originally)\s+(?:published|appeared)|re-?published|reprinted|syndicated)\s+"
-    rf"(?:(?:with\s+permission|courtesy)\s+)?(?:in|by|on|from|of)\s+|^\W*via:?\s+){_PROPER}",
-    re.I,
+    r"(?i:\bthis\s+(?:article|story|report|piece|item)\s+(?:was\s+|is\s+)?(?:(?:first|originally)\s+)?"
+    r"(?:appeared|published|re-?published|ran|taken|reprinted|syndicated)\s+(?:in|by|on|from|with\s+permission\s+from)\s+|"
+    r"^\W*(?:(?:first|originally)\s+(?:published|appeared)|re-?published|reprinted|syndicated)\s+"
+    rf"(?:(?:with\s+permission|courtesy)\s+)?(?:in|by|on|from|of)\s+|^\W*via:?\s+){_PROPER}"
 )
+_TAKEN_OVER = re.compile(r"first|originally|appeared|re-?publi|reprint|syndicat|permission|via", re.IGNORECASE)
+"""What makes a credit of “this report was published by the Norburg Council”, which names the author of another."""
 _WRITES = re.compile(
     rf",\s+(?:writes|reports)\s+{_PROPER}[.\s]*$|^\W*(?:writes|reports)\s+{_PROPER.replace('name', 'other')}[.\s]*$"
 )
@@ -76,7 +77,7 @@ def site_in_fields(fields: Fields) -> str | None:
 
 def origin_in_fields(fields: Fields, url: str | None) -> tuple[str, PublisherFound] | None:
     """Who else wrote a page, as its named fields say, or the host of another's page that it names as the original."""
-    addresses = [fields.first(name) for name in _ORIGINAL_FIELDS]
+    addresses: list[object] = [fields.first(name) for name in _ORIGINAL_FIELDS]
     for value in (fields.article.get("sourceOrganization"), fields.article.get("isBasedOn")):
         for node in fields.nodes(value):
             said = fields.resolve(node.get("publisher")) if isinstance(node, dict) and node.get("publisher") else node
@@ -84,7 +85,7 @@ def origin_in_fields(fields: Fields, url: str | None) -> tuple[str, PublisherFou
             is_work = isinstance(node, dict) and said is node and value is fields.article.get("isBasedOn")
             if isinstance(name, str) and name.strip() and not is_work:  # a work's own name is its headline
                 return " ".join(name.split()), "metadata"
-            addresses.append(node if isinstance(node, str) else node.get("url") or node.get("@id"))
+            addresses.append((node.get("url") or node.get("@id")) if isinstance(node, dict) else node)
     for address in (*addresses, fields.canonical if url else None):
         if isinstance(address, str) and address.startswith("http") and is_elsewhere(address, url or fields.canonical):
             return host_of(address) or address, "canonical"
@@ -97,7 +98,7 @@ def origin_in_lines(
     """Who else wrote a page, as words of its own say: a credit, or a last line “Source: X”."""
     for line in (*lines[-_LAST_LINES:], *lines[:_LAST_LINES]):
         found = _CREDITS.search(line.text) if len(line.text) <= _LOOKED_AT_CHARS else None
-        if found and is_titled(found["name"]):
+        if found and (_TAKEN_OVER.search(found[0]) or _is_outlet(found["name"])):
             return trim_name(found["name"]), "credit"
     for words in filter(None, (standfirst, lines[-1].text if lines else None)):
         if (found := _WRITES.search(words[-_LOOKED_AT_CHARS:])) and _is_outlet(found["name"] or found["other"]):
@@ -113,12 +114,6 @@ def origin_in_lines(
 def trim_name(name: str) -> str:
     """A name without what closes its sentence; “the” as part of it is a capital's."""
     return re.sub(r"^the\s+", "", name.strip(" .,;"))
-
-
-def is_titled(name: str) -> bool:
-    """Whether the words are written as a name is: the pattern beside them takes small letters for capitals."""
-    words = trim_name(name).split()
-    return bool(words) and words[0][0].isupper() and len(words) <= _MOST_WORDS
 
 
 def _is_outlet(name: str) -> bool:
