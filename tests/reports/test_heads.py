@@ -111,6 +111,7 @@ def test_authors_of_a_page(head, above, authors):
         ("By Ada Lind | 3 March 2024", ["Ada Lind"]),
         ("By ADA MCLIND and J. K. FALK", ["Ada McLind", "J. K. Falk"]),
         ("By Staff and agencies", []),
+        ("By NPA", ["NPA"]),
         ("By SEAN O'BRIAN-MOOR", ["Sean O'Brian-Moor"]),
     ],
 )
@@ -293,6 +294,12 @@ def test_publisher_of_a_text(lines, fields, publisher):
             "",
             "en-GB",
             ("2023-03-04", "figures", "2023-04-13", "metadata"),
+        ),
+        (
+            '<meta name="date" content="03/04/2023">',
+            "<p>Updated 13/04/2023</p>",
+            "en",
+            ("2023-04-03", "figures", "2023-04-13", "line"),
         ),
         ('<meta name="date" content="31/31/2023">', "", "en-GB", (None, None, None, None)),
         ("", "<p>3 March 2024</p>", "en", (None, None, None, None)),

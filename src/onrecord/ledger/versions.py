@@ -69,6 +69,9 @@ def place_version(connection: sqlite3.Connection, number: int) -> None:
     address = normalize_address(url)
     connection.execute("UPDATE reports SET address = ? WHERE number = ?", (address, number))
     stories = [row[0] for row in connection.execute(_JOINED, {"address": address, "id": own_id})]
+    if not stories:  # by far the commonest: its day need not be read out of the record
+        connection.execute("UPDATE reports SET story = number, version = 1 WHERE number = ?", (number,))
+        return
     members = {number}
     for story in stories:
         members.update(row[0] for row in connection.execute("SELECT number FROM reports WHERE story = ?", (story,)))

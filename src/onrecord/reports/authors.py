@@ -35,6 +35,7 @@ _NAME_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _ROMAN = re.compile(r"[IVX]+$")
 _MOST_CHARS = 400
 _MOST_WORDS = 5
+_LONGEST_ACRONYM = 4
 
 
 def authors_in_fields(fields: Fields, outlets: Iterable[str | None]) -> tuple[str, ...]:
@@ -103,13 +104,19 @@ def _without_role(words: list[str]) -> list[str]:
 def _recase(words: list[str]) -> str:
     name = " ".join(words)
     whole = name.isupper() or name.islower()
-    return " ".join(_recase_word(word, at, whole) for at, word in enumerate(words))
+    return " ".join(_recase_word(word, at, name if whole else "") for at, word in enumerate(words))
 
 
-def _recase_word(word: str, at: int, whole: bool) -> str:
-    """A word as names are written; capitals stay where they are initials or a number (“JP”, “III”)."""
+def _recase_word(word: str, at: int, name: str) -> str:
+    """A word as names are written; capitals stay where they are initials or a number (“JP”, “III”), or an agency alone.
+
+    `name` is the whole name where all of it is in capitals or in small letters, else empty.
+    """
+    whole = bool(name)
     if at and whole and word.casefold() in words_for("in a name"):
         return word.casefold()
+    if whole and word.isupper() and word == name and len(word) <= _LONGEST_ACRONYM:
+        return word
     if not (word.isupper() or word.islower()) or "." in word or _ROMAN.fullmatch(word):
         return word.upper() if whole and "." in word and len(word) <= 4 else word
     if not whole and (len(word) <= 3 or word.casefold() in words_for("in a name")):
