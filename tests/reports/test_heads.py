@@ -32,7 +32,7 @@ def linked(data: str) -> str:
 def read_page(head: str = "", above: str = "", below: str = "", lang: str = "en", **fields: str) -> Report:
     paragraphs = "".join(f"<p>{words}</p>" for words in BODY)
     markup = (
-        f'<!DOCTYPE html><html lang="{lang}"><head><title>{TITLE}</title>{head}</head><body><article><h1>{TITLE}</h1>'
+        f'<!DOCTYPE html><html lang="{lang}"><head>{head}<title>{TITLE}</title></head><body><article><h1>{TITLE}</h1>'
         f"{above}{paragraphs}{below}</article></body></html>"
     )
     return read_report(Page(address="a.html", content=markup, form="html", **fields), Settings())
@@ -146,6 +146,20 @@ def test_a_site_is_no_person_and_its_byline_stays_as_written():
         ("", "", "", {}, (None, None, None)),
         ("", "", "", {"url": URL}, ("harbourpost.example", "address", None)),
         ("", "", "", {"url": URL, "publisher": "Harbour Post"}, ("Harbour Post", "given", None)),
+        (
+            f"<title>{TITLE} | Harbour Post</title>",
+            "",
+            "",
+            {"url": URL},
+            ("Harbour Post", "metadata", None),
+        ),
+        (
+            SITE,
+            "",
+            "<p>This article originally appeared in The Inland Herald on 3 March 2024.</p>",
+            {},
+            ("The Inland Herald", "credit", "Harbour Post"),
+        ),
         (SITE, "", "", {"publisher": "Feeds of the World"}, ("Harbour Post", "metadata", None)),
         (
             SITE,

@@ -34,6 +34,8 @@ class Fields:
     """Contents of `<meta>` by their name in small letters."""
     items: tuple[Item, ...]
     """Nodes of its JSON-LD in the order of the data."""
+    title: str | None
+    """What `<title>` holds."""
     canonical: str | None
     language: str | None
     """The language that the page declares: `en-GB`."""
@@ -88,6 +90,7 @@ def read_fields(tree: HtmlElement) -> Fields:
     return Fields(
         metas=metas,
         items=items,
+        title=next((" ".join(str(one.text_content()).split()) for one in tree.iter("title")), None),
         canonical=_canonical(tree),
         language=(declared or next(iter(metas.get("og:locale", ())), "") or "").replace("_", "-") or None,
         bylines=tuple(islice(_marked_bylines(tree), _MOST_NAMES)),

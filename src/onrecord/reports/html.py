@@ -39,6 +39,7 @@ from onrecord.reports.publisher import (
     origin_in_fields,
     origin_in_lines,
     site_in_fields,
+    site_in_title,
 )
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # its warnings are our refusals: not on stderr
@@ -127,6 +128,8 @@ def find_published_by(
         site = named, "metadata"
     elif line := find_publisher(layout):
         site = line, "line"
+    elif titled := site_in_title(fields.title, url):
+        site = titled, "metadata"
     elif page.publisher:
         site = page.publisher, "given"
     origin = origin_in_lines(layout.body, credit_lines(layout), fields.standfirst)

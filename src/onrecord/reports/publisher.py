@@ -22,7 +22,7 @@ _MOST_WORDS = 6
 _DIVIDED = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|,\s+")
 _SITE_FIELDS = ("og:site_name", "application-name", "citation_publisher", "dc.publisher", "publisher")
 _ORIGINAL_FIELDS = ("original-source", "syndication-source")
-_PROPER = r"(?P<name>(?:[Tt]he\s+)?[A-Z0-9][\w'’&.-]*(?:\s+(?:of|and|the|&|de|on|for|in)?\s*[A-Z0-9][\w'’&-]*){0,5})"
+_PROPER = r"(?P<name>(?:[Tt]he\s+)?[A-Z0-9][\w'’&.-]*(?:\s+(?:(?:of|and|the|&|de)\s+)?[A-Z][\w'’&-]*){0,5})"
 _CREDITS = re.compile(
     r"(?i:\bthis\s+(?:article|story|report|piece|item)\s+(?:was\s+|is\s+)?(?:(?:first|originally)\s+)?"
     r"(?:appeared|published|re-?published|ran|taken|reprinted|syndicated)\s+(?:in|by|on|from|with\s+permission\s+from)\s+|"
@@ -73,6 +73,13 @@ def site_in_fields(fields: Fields) -> str | None:
         next((item.get("publisher") for item in fields.items if item.get("publisher")), None)
     )
     return next((name for name in named if not name.startswith("http")), None) or fields.first(*_SITE_FIELDS)
+
+
+def site_in_title(title: str | None, url: str | None) -> str | None:
+    """The site's name behind a page's title, where its host bears it out: “Ferry sold | Harbour Post”."""
+    host = host_of(url)
+    parts = re.split(r"\s+[|•·–—-]\s+", (title or "")[:_LOOKED_AT_CHARS])
+    return next((part for part in parts[:0:-1] if host and is_same_outlet(part.strip(), host)), None)
 
 
 def origin_in_fields(fields: Fields, url: str | None) -> tuple[str, PublisherFound] | None:
