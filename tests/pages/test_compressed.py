@@ -55,7 +55,8 @@ def test_cut_and_damaged_streams_keep_what_stood_before(
 def test_a_bomb_is_refused_after_a_page_of_it(tmp_path: Path, compress: Callable[..., bytes], ending: str) -> None:
     (tmp_path / f"a.html{ending}").write_bytes(compress(b"<html>" + b"a" * 5_000_000))
     (tmp_path / f"b.jsonl{ending}").write_bytes(compress(b"\n" * 5_000_000))
-    assert codes(open_all(tmp_path, settings=SMALL)) in (["too_large", "forbidden_archive"], ["forbidden_archive", "forbidden_archive"])
+    first, second = codes(open_all(tmp_path, settings=SMALL))
+    assert (first in ("too_large", "forbidden_archive"), second) == (True, "forbidden_archive")
 
 
 def test_compressed_lines_from_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,5 +4,6 @@ from onrecord.ledger.keys import entity_key, fold, surname_of
 from onrecord.ledger.search import Hit
 from onrecord.ledger.sentences import sentence_around
 from onrecord.ledger.store import Ledger
+from onrecord.ledger.versions import Version, diff_versions
 
-__all__ = ["Hit", "Ledger", "entity_key", "fold", "sentence_around", "surname_of"]
+__all__ = ["Hit", "Ledger", "Version", "diff_versions", "entity_key", "fold", "sentence_around", "surname_of"]

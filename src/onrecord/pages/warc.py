@@ -74,13 +74,15 @@ class _Reading:
                 fault = tell(error)
             found, sound = self.close(held, fault, start, sound)
             yield from found
-            start = self.trail.find_start((held.position if held else start) + 1) if fault else None
+            broken = fault or held is None or any(isinstance(one, ArchiveDamaged) for one in found)
+            start = self.trail.find_start((held.position if held else start) + 1) if broken else None
 
     def close(self, held: _Held | None, fault: str | None, start: int, sound: bool) -> tuple[list[Found], bool]:
         """What to tell where records end or break off, and whether the archive was sound up to there."""
         if held is None:
-            told = fault is not None and sound
-            return ([ArchiveDamaged(f"{self.address}#{start}", f"It is damaged: {fault}.")] if told else []), not fault
+            told = sound and (fault is not None or self.trail.tell() > start)
+            reason = f"It is damaged: {fault or 'no record begins there'}."
+            return ([ArchiveDamaged(f"{self.address}#{start}", reason)] if told else []), not told
         closed, behind = True, b""
         if self.trail.remembers(held.position):
             closed, behind = self.trail.examine(held.position, held.length)
