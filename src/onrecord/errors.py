@@ -9,6 +9,7 @@
     │   ├── LineMalformed             malformed_line   a line of JSON Lines that holds no page
     │   ├── ReportEmpty               empty            no sentence of a report on the page
     │   ├── LanguageRefused           language         not English
+    │   ├── FeedMalformed             malformed_feed   neither feed nor sitemap, or broken beyond reading
     │   └── ReadingFailed             failed           the reader broke: a bug of ours, kept to one report
     ├── SettingInvalid              a setting's value cannot be used
     ├── TypesInvalid                a file of event types that cannot be used
@@ -18,8 +19,10 @@
     │   ├── LedgerMissing             no ledger stands at the path
     │   ├── LedgerNotOurs             the file is no ledger
     │   ├── LedgerTooNew              written by a later version
-    │   └── LedgerBusy                another process held it for too long
+    │   ├── LedgerBusy                another process held it for too long
+    │   └── FollowBusy                another run over its feeds is under way
     ├── NotOnRecord                 no report has the id asked for
+    ├── FeedNotFollowed             no such feed is followed
     └── QuestionNotUnderstood       no proposition was found in the question
 
 A refusal is an answer, not an accident: a batch counts it by its `code` and goes on.
@@ -45,6 +48,8 @@ class PageRefused(OnRecordError):
     """A page that cannot become a report, with its address."""
 
     code = "refused"
+    lasting = False
+    """Whether asking again for the same page is useless; where it is not, a feed's item is tried again."""
     id: str | None = None
     """The id that the input line gave, if it gave one."""
 
@@ -63,6 +68,7 @@ class PageMissing(PageRefused):
     """Nothing stands at the address."""
 
     code = "not_found"
+    lasting = True
     remedy = "Check the path."
 
 
@@ -77,6 +83,7 @@ class PageTooLarge(PageRefused):
     """More bytes than `max_page_bytes`."""
 
     code = "too_large"
+    lasting = True
     remedy = "Raise ONRECORD_MAX_PAGE_BYTES if it really is one report."
 
 
@@ -84,6 +91,7 @@ class PageNotText(PageRefused):
     """No text in it: a picture, a program, an archive."""
 
     code = "not_text"
+    lasting = True
     remedy = "Give HTML, plain text or JSON Lines."
 
 
@@ -91,6 +99,7 @@ class LineMalformed(PageRefused):
     """A line of JSON Lines that holds no page."""
 
     code = "malformed_line"
+    lasting = True
     remedy = 'Each line is an object with "text" and, if known, "id", "title", "url", "published".'
 
 
@@ -98,6 +107,7 @@ class ReportEmpty(PageRefused):
     """No sentence of a report on the page."""
 
     code = "empty"
+    lasting = True
     remedy = "Check that the page holds its text without scripts."
 
 
@@ -105,13 +115,23 @@ class LanguageRefused(PageRefused):
     """The report is not in English."""
 
     code = "language"
+    lasting = True
     remedy = "On Record reads English only."
+
+
+class FeedMalformed(PageRefused):
+    """Neither feed nor sitemap, or broken beyond reading."""
+
+    code = "malformed_feed"
+    lasting = True
+    remedy = "Give the address of RSS, Atom, a JSON Feed or a sitemap."
 
 
 class ReadingFailed(PageRefused):
     """The reader broke on this page: a bug of ours, kept to one report."""
 
     code = "failed"
+    lasting = True
     remedy = "Please report it with the page."
 
 
@@ -189,6 +209,20 @@ class LedgerBusy(LedgerError):
 
     code = "ledger_busy"
     remedy = "Try again when the other process is done."
+
+
+class FollowBusy(LedgerError):
+    """Another run over the ledger's feeds is under way."""
+
+    code = "follow_busy"
+    remedy = "Let it end: the next run takes what it leaves."
+
+
+class FeedNotFollowed(OnRecordError):
+    """No such feed is followed."""
+
+    code = "not_followed"
+    remedy = "`onrecord follow list` names those that are, `onrecord follow add` adds one."
 
 
 class NotOnRecord(OnRecordError):

@@ -119,7 +119,7 @@ Hedge = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than
 """How a number is told: “20”, “some 20”, “at least 20”, “up to 20”, “over 20”, “under 20”, “10 to 20”, “dozens of”."""
 Located = Literal["only", "text", "context", "population", "register", "open"]
 CountryFound = Literal["name", "words", "office", "context"]
-PublishedFound = Literal["given", "metadata", "dateline", "address"]
+PublishedFound = Literal["given", "metadata", "feed", "dateline", "address"]
 
 Offset = Annotated[int, Meta(ge=0)]
 Confidence = Annotated[float, Meta(ge=0, le=1)]
@@ -269,7 +269,7 @@ class Report(Noun, frozen=True, kw_only=True):
     published: Annotated[IsoDate | None, Meta(description="Day of publication.")] = None
     published_found: Annotated[
         PublishedFound | None,
-        Meta(description="How that day was found; `dateline` and `address` are guesses."),
+        Meta(description="How that day was found; `feed`: its feed says so; `dateline` and `address` are guesses."),
     ] = None
     dateline: Annotated[Dateline | None, Meta(description="The dateline, if there is one.")] = None
     language: Annotated[str | None, Meta(description="ISO 639-1 code of the language.")] = None

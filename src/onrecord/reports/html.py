@@ -45,7 +45,7 @@ def read_html(page: Page, markup: str, max_chars: int) -> Report:
         url=url,
         title=title,
         byline=extract.get("author") or find_byline(layout),
-        publisher=extract.get("sitename") or find_publisher(layout),
+        publisher=extract.get("sitename") or find_publisher(layout) or page.publisher,
         published=published,
         published_found=found,
         dateline=dateline,
@@ -110,11 +110,11 @@ def find_title(tree: HtmlElement) -> str | None:
 
 
 def find_published(page: Page, tree: HtmlElement, url: str | None) -> tuple[str | None, PublishedFound | None]:
-    """The day of publication and how it was found: in the page's metadata, given by the user, in its address."""
+    """The day of publication and how it was found: in its metadata, given by user or feed, in its address."""
     if named := date_in_metadata(tree, page.received):
         return named, "metadata"
     if given := trust_day(parse_date(page.published), page.received):
-        return given, "given"
+        return given, page.published_from
     in_address = trust_day(date_in_address(url), page.received)
     return in_address, "address" if in_address else None
 

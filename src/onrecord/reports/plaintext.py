@@ -1,6 +1,6 @@
 """A page without markup → Report: the text stays as it is, its lines are sorted into body and furniture."""
 
-from onrecord.records import Dateline, Furniture, Page, Region, Report
+from onrecord.records import Dateline, Furniture, Page, PublishedFound, Region, Report
 from onrecord.reports.byline import name_author
 from onrecord.reports.cutting import cut_text, end_of_reading
 from onrecord.reports.dateline import find_dateline
@@ -26,22 +26,32 @@ def read_text(page: Page, text: str, max_chars: int) -> Report:
 def make_report(page: Page, text: str, layout: Layout) -> Report:
     """A report from its lines, with what they say of title, author, place and day."""
     title = page.title or (layout.lines[layout.title].text if layout.title is not None else None)
-    given = trust_day(parse_date(page.published), page.received)
-    dated = None if given else trust_day(date_under_title(layout), page.received)
-    dateline = find_dateline_in(layout, given or dated)
-    published = given or dated or (trust_day(dateline.date, page.received) if dateline else None)
+    published, found = find_published(page, layout)
+    dateline = find_dateline_in(layout, published)
+    if not published and dateline and (published := trust_day(dateline.date, page.received)):
+        found = "dateline"
     return Report(
         url=page.url,
         title=title,
         byline=find_byline(layout),
-        publisher=find_publisher(layout),
+        publisher=find_publisher(layout) or page.publisher,
         published=published,
-        published_found="given" if given else "dateline" if published else None,
+        published_found=found,
         dateline=dateline,
         text=text,
         body=body_of(layout),
         furniture=furniture_of(layout),
     )
+
+
+def find_published(page: Page, layout: Layout) -> tuple[str | None, PublishedFound | None]:
+    """The day of publication and how it was found: the user's, the text's own, the feed's."""
+    given = trust_day(parse_date(page.published), page.received)
+    if given and page.published_from == "given":
+        return given, "given"
+    if dated := trust_day(date_under_title(layout), page.received):
+        return dated, "dateline"
+    return given, page.published_from if given else None
 
 
 def body_of(layout: Layout) -> tuple[Region, ...]:
