@@ -1,6 +1,7 @@
 """The public functions, for use from Python: a door like the command line, with nothing of its own behind it."""
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -85,7 +86,8 @@ class Ledger(ledger.Ledger):
         Raises PageRefused where there is no feed.
         """
         settings = settings or load_settings()
-        return following.follow_feed(self, address, fetcher or following.make_fetcher(settings), settings)
+        with nullcontext(fetcher) if fetcher else following.open_fetcher(settings) as opened:
+            return following.follow_feed(self, address, opened, settings)
 
     def unfollow(self, address: str) -> None:
         """Follow a feed no longer; its records stay. Raises FeedNotFollowed."""
@@ -105,8 +107,8 @@ class Ledger(ledger.Ledger):
         most `limit` items a feed are asked for. Raises FollowBusy where another run is under way, FeedNotFollowed.
         """
         settings = settings or load_settings()
-        fetcher = fetcher or following.make_fetcher(settings)
-        yield from following.run_feeds(self, fetcher, settings, addresses, limit)
+        with nullcontext(fetcher) if fetcher else following.open_fetcher(settings) as opened:
+            yield from following.run_feeds(self, opened, settings, addresses, limit)
 
 
 def _page_of(text_or_path: str | Path, published: str | None, settings: Settings) -> Page:

@@ -58,9 +58,8 @@ def add_feeds(urls: Feeds, ledger: LedgerOption = None) -> None:
     from onrecord.following import follow_feed, hosts
 
     settings, console = settings_with(ledger), make_console()
-    fetcher = hosts.make_fetcher(settings)
     refused = 0
-    with Ledger(settings.find_ledger_path(), settings=settings) as kept:
+    with Ledger(settings.find_ledger_path(), settings=settings) as kept, hosts.open_fetcher(settings) as fetcher:
         for url in urls:
             try:
                 print_added(console, url, follow_feed(kept, url, fetcher, settings))
@@ -114,8 +113,11 @@ def run_followed(
     from onrecord.following import hosts, run_feeds
 
     settings = settings_with(ledger)
-    with Ledger(settings.find_ledger_path(), create=False, settings=settings) as kept:
-        steps = run_feeds(kept, hosts.make_fetcher(settings), settings, urls or (), limit)
+    with (
+        Ledger(settings.find_ledger_path(), create=False, settings=settings) as kept,
+        hosts.open_fetcher(settings) as fetcher,
+    ):
+        steps = run_feeds(kept, fetcher, settings, urls or (), limit)
         counts = count_steps(steps, Console(stderr=True, highlight=False))
         if not quiet:
             print_summary(make_console(), counts, kept)

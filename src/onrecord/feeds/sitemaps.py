@@ -3,7 +3,6 @@
 Hosts are not trusted: no entity is resolved, nothing is loaded beside the file, and the tree is never whole in memory.
 """
 
-from collections.abc import Iterator
 from io import BytesIO
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -37,36 +36,40 @@ def _read_rows(content: bytes, most_items: int) -> tuple[bool, list[dict[str, st
     """Whether it is an index, its entries, whether there are more of them, and what broke the reading."""
     rows: list[dict[str, str]] = []
     index = False
-    try:
-        for element in _entries(content):
-            if len(rows) == most_items:
-                return index, rows, True, None
-            index = index or _name(element) == "sitemap"
-            rows.append(_row_of(element))
-    except etree.XMLSyntaxError as error:
-        return index, rows, False, str(error)
-    return index, rows, False, None
-
-
-def _entries(content: bytes) -> Iterator[etree._Element]:
     parser = etree.iterparse(
         BytesIO(content), events=("end",), tag=("{*}url", "{*}sitemap"),
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, remove_comments=True,
     )  # fmt: skip
-    for _, element in parser:
-        yield element
-        element.clear()
-        while element.getprevious() is not None:
-            del element.getparent()[0]
+    try:
+        for _, element in parser:
+            if len(rows) == most_items:
+                return index, rows, True, None
+            index = index or _name(element) == "sitemap"
+            rows.append(_row_of(element))
+            _let_go(element)
+    except etree.XMLSyntaxError as error:
+        return index, rows, False, str(error)
+    fault = parser.error_log.last_error
+    return index, rows, False, fault.message if fault is not None else None
+
+
+def _let_go(element: etree._Element) -> None:
+    """Forget an entry that was read, and those before it."""
+    element.clear()
+    while element.getprevious() is not None:
+        del element.getparent()[0]
 
 
 def _row_of(element: etree._Element) -> dict[str, str]:
-    """The words of the elements that count, by name: its own, and those of its first `news:news`."""
+    """The words of the elements that count, by name: its own, and those of its first `news:news`.
+
+    Words with an entity that the host declared (a child, since none is resolved) count for nothing.
+    """
     row: dict[str, str] = {}
     for part in element.iter():
         name = _name(part)
         own = part.getparent() is element and name in ("loc", "lastmod")
-        if (own or (name in _OF_NEWS and "news" in part.tag)) and part.text:
+        if (own or (name in _OF_NEWS and "news" in part.tag)) and part.text and not len(part):
             row.setdefault(name, part.text)
     return row
 

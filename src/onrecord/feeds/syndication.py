@@ -3,6 +3,7 @@
 import re
 from io import BytesIO
 from typing import Any
+from xml.parsers import expat
 
 from onrecord.errors import FeedMalformed
 from onrecord.feeds.items import Feed
@@ -14,6 +15,9 @@ _CLOSES = re.compile(rb"</(?:[\w-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!doctype\b[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _DECLARED = re.compile(r"""(<\?xml[^>]{0,200}?)\s+encoding\s*=\s*["'][^"']{0,40}["']""")
 _PROLOGUE_BYTES = 100_000
+_MOST_BROKEN_BYTES = 500_000
+_DEEPEST = 256
+_MOST_ATTRIBUTES = 256
 _WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 
 
@@ -22,6 +26,7 @@ def read_syndication(content: bytes, fetched: Fetched, most_items: int) -> Feed:
     import feedparser  # slow to import, and only here
 
     content, cut = cut_items(drop_doctype(narrow(content)), most_items)
+    content, cut_short = cut_broken(content, fetched.address)
     charset = f"; charset={fetched.encoding}" if fetched.encoding else ""
     headers = {"content-location": fetched.address, "content-type": f"application/xml{charset}"}
     # A stream, since feedparser would take bytes for a file's name; embedded HTML is of no use here.
@@ -38,7 +43,7 @@ def read_syndication(content: bytes, fetched: Fetched, most_items: int) -> Feed:
         title=title,
         items=kept,
         passed_over=len(items) - len(kept),
-        cut=cut or len(parsed.entries) > most_items,
+        cut=cut or cut_short or len(parsed.entries) > most_items,
     )
 
 
@@ -52,8 +57,44 @@ def narrow(content: bytes) -> bytes:
 
 def drop_doctype(content: bytes) -> bytes:
     """The feed without its document type: entities that a host declares are never resolved."""
-    head, rest = content[:_PROLOGUE_BYTES], content[_PROLOGUE_BYTES:]
-    return _DOCTYPE.sub(b"", head, count=1) + rest
+    start = content[:_PROLOGUE_BYTES].lower().find(b"<!doctype")
+    found = _DOCTYPE.match(content, start, start + _PROLOGUE_BYTES) if start >= 0 else None
+    return content[: found.start()] + content[found.end() :] if found else content
+
+
+def cut_broken(content: bytes, address: str) -> tuple[bytes, bool]:
+    """The start of a feed that is no XML, up to the end of an item, and whether anything was cut.
+
+    Such a feed is left to a forgiving parser, which needs 5 s a megabyte, and longer the longer a single tag is.
+    Raises FeedMalformed where elements are nested, or attributes heaped, as in no feed.
+    """
+    if is_well_formed(content, address) or len(content) <= _MOST_BROKEN_BYTES:
+        return content, False
+    ends = [found.end() for found in _CLOSES.finditer(content, 0, _MOST_BROKEN_BYTES)]
+    return content[: ends[-1] if ends else _MOST_BROKEN_BYTES], True
+
+
+def is_well_formed(content: bytes, address: str) -> bool:
+    """Whether the strict parser will take it. Raises FeedMalformed where that would take it minutes."""
+    depth = 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST or len(attributes) > _MOST_ATTRIBUTES:
+            raise FeedMalformed(address, "Its XML is nested more deeply, or has more attributes, than that of a feed.")
+
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    try:
+        parser.Parse(content, True)
+    except (expat.ExpatError, ValueError, LookupError):
+        return False
+    return True
 
 
 def cut_items(content: bytes, most_items: int) -> tuple[bytes, bool]:
