@@ -27,6 +27,8 @@ def read_feed(fetched: Fetched, settings: Settings) -> Feed:
     than `max_feed_bytes`.
     """
     content = unpack(fetched, settings.max_feed_bytes)
+    if not content.strip(b"\0 \t\r\n"):
+        raise FeedMalformed(fetched.address, "Nothing is in it.")
     read = reader_of(content, fetched)
     try:
         return read(content, fetched, settings.max_feed_items)

@@ -4,6 +4,7 @@ import re
 from io import BytesIO
 from typing import Any
 from xml.parsers import expat
+from xml.sax import SAXException
 
 from onrecord.errors import FeedMalformed
 from onrecord.feeds.items import Feed
@@ -33,13 +34,15 @@ def read_syndication(content: bytes, fetched: Fetched, most_items: int) -> Feed:
     parsed = feedparser.parse(
         BytesIO(content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
     )
-    if not parsed.version and not parsed.entries:
+    broken = not parsed.version or isinstance(parsed.get("bozo_exception"), SAXException)
+    if broken and not parsed.entries:
         raise FeedMalformed(fetched.address, _describe_fault(parsed))
     title = tidy(_words(parsed.feed, "title"))
-    items = [make_item(_draft_of(entry, parsed.feed), fetched.address) for entry in parsed.entries[:most_items]]
+    atom = parsed.version.startswith("atom")
+    items = [make_item(_draft_of(entry, parsed.feed, atom), fetched.address) for entry in parsed.entries[:most_items]]
     kept = tuple(item for item in items if item)
     return Feed(
-        kind="atom" if parsed.version.startswith("atom") else "rss",
+        kind="atom" if atom else "rss",
         title=title,
         items=kept,
         passed_over=len(items) - len(kept),
@@ -115,14 +118,16 @@ def _after_last_item(content: bytes, start: int) -> bytes:
     return content[last:] if last > start else b""
 
 
-def _draft_of(entry: Any, feed: Any) -> Draft:
+def _draft_of(entry: Any, feed: Any, atom: bool) -> Draft:
+    """What the feed says of an item. RSS's `dc:date` is the day of publication; Atom's `updated` may not be."""
+    modified = _own_modified(entry)
     source = entry.get("source") if hasattr(entry.get("source"), "get") else {}
     return Draft(
         link=_link_of(entry),
         id=_words(entry, "id"),
         title=_words(entry, "title"),
-        published=_words(entry, "published") or _words(entry, "created"),
-        modified=_own_modified(entry),
+        published=_words(entry, "published") or _words(entry, "created") or (None if atom else modified),
+        modified=modified,
         publisher=_words(source, "title") or _words(feed, "title"),
         language=_words(entry, "language") or _words(feed, "language"),
     )
