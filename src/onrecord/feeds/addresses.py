@@ -3,8 +3,6 @@
 import hashlib
 from urllib.parse import urljoin, urlsplit
 
-from courlan import clean_url
-
 MOST_CHARS = 2_000
 _MOST_KEY_CHARS = 300
 
@@ -25,6 +23,8 @@ def join_address(base: str, link: str | None) -> str | None:
 
 def page_key(address: str) -> str:
     """An address without tracking parameters, fragment and case of its host: the same for two ways to one page."""
+    from courlan import clean_url  # brings a transport of its own: only when items are met
+
     try:
         cleaned = clean_url(address)
     except (ValueError, TypeError):
