@@ -1,14 +1,17 @@
 """The public functions, for use from Python: a door like the command line, with nothing of its own behind it."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
-from onrecord import ledger, questions
+from onrecord import following, ledger, questions
 from onrecord.errors import PageMissing, PageRefused
+from onrecord.following import Added, Step
 from onrecord.pages import Columns, Intake, Skipped, is_url, open_pages
+from onrecord.pages.fetching import Fetcher
 from onrecord.pages.intake import ignore_skipped
 from onrecord.pipeline import judge_page, judge_pages, read_page, read_pages
 from onrecord.records import Judged, Page, Record
@@ -84,6 +87,37 @@ class Ledger(ledger.Ledger):
         Raises QuestionNotUnderstood where no proposition is found in it.
         """
         return questions.ask(self, question, settings or load_settings(), event_type)
+
+    def follow(self, address: str, *, fetcher: Fetcher | None = None, settings: Settings | None = None) -> Added:
+        """Follow the feed at a web address, or the first that the web page there names; `feeds` lists them.
+
+        Nothing but the feed is fetched: its items come with `run_feeds`. `fetcher` asks hosts in place of ours.
+        Raises PageRefused where there is no feed.
+        """
+        settings = settings or load_settings()
+        with nullcontext(fetcher) if fetcher else following.open_fetcher(settings) as opened:
+            return following.follow_feed(self, address, opened, settings)
+
+    def unfollow(self, address: str) -> None:
+        """Follow a feed no longer; its records stay. Raises FeedNotFollowed."""
+        self.feeds.remove(address)
+
+    def run_feeds(
+        self,
+        addresses: Collection[str] = (),
+        *,
+        limit: int | None = None,
+        fetcher: Fetcher | None = None,
+        settings: Settings | None = None,
+    ) -> Iterator[Step]:
+        """Fetch, read and keep what is new in the feeds that are followed, or in those at the addresses.
+
+        Each step comes when it is done: what came of an item, or of a feed; what was refused stops nothing else. At
+        most `limit` items a feed are asked for. Raises FollowBusy where another run is under way, FeedNotFollowed.
+        """
+        settings = settings or load_settings()
+        with nullcontext(fetcher) if fetcher else following.open_fetcher(settings) as opened:
+            yield from following.run_feeds(self, opened, settings, addresses, limit)
 
 
 def _page_of(text_or_path: str | Path, published: str | None, settings: Settings) -> Page:

@@ -21,6 +21,7 @@
     │   ├── ArchiveForbidden          forbidden_archive  what is not opened: encrypted, nested, swelling without end
     │   ├── ReportEmpty               empty            no sentence of a report on the page
     │   ├── LanguageRefused           language         not English
+    │   ├── FeedMalformed             malformed_feed   neither feed nor sitemap, or broken beyond reading
     │   └── ReadingFailed             failed           the reader broke: a bug of ours, kept to one report
     ├── SettingInvalid              a setting's value cannot be used
     ├── TypesInvalid                a file of event types that cannot be used
@@ -30,14 +31,19 @@
     │   ├── LedgerMissing             no ledger stands at the path
     │   ├── LedgerNotOurs             the file is no ledger
     │   ├── LedgerTooNew              written by a later version
-    │   └── LedgerBusy                another process held it for too long
+    │   ├── LedgerBusy                another process held it for too long
+    │   └── FollowBusy                another run over its feeds is under way
     ├── NotOnRecord                 no report has the id asked for
+    ├── FeedNotFollowed             no such feed is followed
     └── QuestionNotUnderstood       no proposition was found in the question
 
 A refusal is an answer, not an accident: a batch counts it by its `code` and goes on.
 """
 
 from typing import Any
+
+_OF_THE_MOMENT = frozenset({408, 425, 429})
+"""Statuses that ask to come again: Request Timeout, Too Early, Too Many Requests."""
 
 
 class OnRecordError(Exception):
@@ -59,6 +65,8 @@ class PageRefused(OnRecordError):
     """A page that cannot become a report, with its address."""
 
     code = "refused"
+    lasting = False
+    """Whether asking again for the same page is useless; where it is not, a feed's item is tried again."""
     id: str | None = None
     """The id that the input line gave, if it gave one."""
 
@@ -77,6 +85,7 @@ class PageMissing(PageRefused):
     """Nothing stands at the address."""
 
     code = "not_found"
+    lasting = True
     remedy = "Check the path."
 
 
@@ -91,6 +100,7 @@ class PageTooLarge(PageRefused):
     """More bytes than `max_page_bytes`."""
 
     code = "too_large"
+    lasting = True
     remedy = "Raise ONRECORD_MAX_PAGE_BYTES if it really is one report."
 
 
@@ -98,6 +108,7 @@ class PageNotText(PageRefused):
     """No text in it: a picture, a program, an archive."""
 
     code = "not_text"
+    lasting = True
     remedy = "Give HTML, plain text, a table or an archive of them: see docs/intake.md."
 
 
@@ -105,6 +116,7 @@ class LineMalformed(PageRefused):
     """A line of JSON Lines, or a row of a table, that holds no page."""
 
     code = "malformed_line"
+    lasting = True
     remedy = 'Each line is an object with "text" and, if known, "id", "title", "url", "published"; see --columns.'
 
 
@@ -112,6 +124,7 @@ class ColumnsMissing(PageRefused):
     """A table without the columns that a page needs."""
 
     code = "columns"
+    lasting = True
     remedy = "Say which column holds what: --columns text=…"
 
 
@@ -126,6 +139,7 @@ class ArchiveForbidden(PageRefused):
     """Part of an archive that is not opened: encrypted, nested, under a name that leads out, swelling without end."""
 
     code = "forbidden_archive"
+    lasting = True
     remedy = "Unpack it yourself if you trust it."
 
 
@@ -133,6 +147,7 @@ class AddressInvalid(PageRefused):
     """No web address that could be asked."""
 
     code = "invalid_address"
+    lasting = True
     remedy = "Give an address as https://host/path, without a user name."
 
 
@@ -140,6 +155,7 @@ class AddressForbidden(PageRefused):
     """It leads where no page of the public web stands: to a private host, a closed port, another scheme."""
 
     code = "forbidden_address"
+    lasting = True
     remedy = "ONRECORD_ALLOW_PRIVATE_ADDRESSES=true lets hosts of your own network be asked."
 
 
@@ -168,6 +184,7 @@ class TooManyRedirects(PageRefused):
     """Sent on more than `max_redirects` times."""
 
     code = "redirects"
+    lasting = True
     remedy = "Open it in a browser and give the address where it ends."
 
 
@@ -180,6 +197,11 @@ class StatusRefused(PageRefused):
     """The status of HTTP."""
     retry_after_seconds: float | None = None
     """When the host says that we may ask again, in seconds from its answer; None where it does not say."""
+
+    @property
+    def lasting(self) -> bool:  # type: ignore[override]
+        """Whether asking again is of no use: the fault is the request's, and not one of the moment."""
+        return self.status is not None and 400 <= self.status < 500 and self.status not in _OF_THE_MOMENT
 
     def __reduce__(self) -> tuple[Any, ...]:
         kind, arguments, state = super().__reduce__()
@@ -204,6 +226,7 @@ class ReportEmpty(PageRefused):
     """No sentence of a report on the page."""
 
     code = "empty"
+    lasting = True
     remedy = "Check that the page holds its text without scripts."
 
 
@@ -211,13 +234,23 @@ class LanguageRefused(PageRefused):
     """The report is not in English."""
 
     code = "language"
+    lasting = True
     remedy = "On Record reads English only."
+
+
+class FeedMalformed(PageRefused):
+    """Neither feed nor sitemap, or broken beyond reading."""
+
+    code = "malformed_feed"
+    lasting = True
+    remedy = "Give the address of RSS, Atom, a JSON Feed or a sitemap."
 
 
 class ReadingFailed(PageRefused):
     """The reader broke on this page: a bug of ours, kept to one report."""
 
     code = "failed"
+    lasting = True
     remedy = "Please report it with the page."
 
 
@@ -295,6 +328,20 @@ class LedgerBusy(LedgerError):
 
     code = "ledger_busy"
     remedy = "Try again when the other process is done."
+
+
+class FollowBusy(LedgerError):
+    """Another run over the ledger's feeds is under way."""
+
+    code = "follow_busy"
+    remedy = "Let it end: the next run takes what it leaves."
+
+
+class FeedNotFollowed(OnRecordError):
+    """No such feed is followed."""
+
+    code = "not_followed"
+    remedy = "`onrecord follow list` names those that are, `onrecord follow add` adds one."
 
 
 class NotOnRecord(OnRecordError):

@@ -119,11 +119,11 @@ Hedge = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than
 """How a number is told: “20”, “some 20”, “at least 20”, “up to 20”, “over 20”, “under 20”, “10 to 20”, “dozens of”."""
 Located = Literal["only", "text", "context", "population", "register", "open"]
 CountryFound = Literal["name", "words", "office", "context"]
-PublishedFound = Literal["given", "metadata", "line", "dateline", "address", "figures"]
+PublishedFound = Literal["given", "metadata", "feed", "line", "dateline", "address", "figures"]
 """`line`: a line of the page says so; `figures`: in figures whose order (day, month) the page's other days or its
 language decide."""
 ModifiedFound = Literal["metadata", "line", "figures"]
-PublisherFound = Literal["metadata", "credit", "line", "canonical", "given", "dateline", "address"]
+PublisherFound = Literal["metadata", "credit", "line", "canonical", "given", "feed", "dateline", "address"]
 CorrectionKind = Literal["correction", "clarification", "update", "retraction"]
 
 Offset = Annotated[int, Meta(ge=0)]
@@ -151,7 +151,7 @@ class Page(Noun, frozen=True, kw_only=True):
     published: str | None = None
     """Day of publication, `YYYY-MM-DD`, from the user or the input line: used where the page itself does not say."""
     published_from: Literal["given", "feed"] = "given"
-    """Who gave that day: the user or the input line, or the feed or sitemap that names the page."""
+    """Who gave that day, and the publisher: the user or the input line, or the feed or sitemap that names the page."""
     publisher: str | None = None
     """Who published it, as a feed or an input line says: used where the page itself does not say."""
     encoding: str | None = None
@@ -288,7 +288,7 @@ class Report(Noun, frozen=True, kw_only=True):
         PublisherFound | None,
         Meta(
             description="How the publisher was found: the page's named fields; words that credit it (“originally "
-            "appeared in”); a line of its own; the address of the original; the feed or input line (`given`); the "
+            "appeared in”); a line of its own; the address of the original; the input line (`given`) or the feed; the "
             "agency of the dateline; `address`: the page's host, a guess."
         ),
     ] = None
@@ -298,7 +298,9 @@ class Report(Noun, frozen=True, kw_only=True):
     published: Annotated[IsoDate | None, Meta(description="Day of publication.")] = None
     published_found: Annotated[
         PublishedFound | None,
-        Meta(description="How that day was found; `dateline`, `address` and `figures` are guesses."),
+        Meta(
+            description="How it was found; `feed`: its feed says so; `dateline`, `address` and `figures` are guesses."
+        ),
     ] = None
     modified: Annotated[IsoDate | None, Meta(description="Day on which it was last changed, as the page says.")] = None
     modified_found: Annotated[

@@ -76,6 +76,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     types_path: Annotated[
         Path | None, Meta(description="Event types of your own (TOML), beside PLOVER's: see docs/types.md.")
     ] = None
+    max_feed_bytes: Annotated[int, Meta(ge=1, description="Larger feeds and sitemaps are refused.")] = 16_000_000
+    max_feed_items: Annotated[int, Meta(ge=1, description="Items beyond the first so many of a feed are not read.")] = (
+        5_000
+    )
+    max_sitemap_parts: Annotated[
+        int, Meta(ge=1, description="Of a sitemap index only so many sitemaps are fetched, the last changed first.")
+    ] = 20
+    max_item_tries: Annotated[
+        int, Meta(ge=1, description="A feed's item that cannot be had is tried on so many runs, then no more.")
+    ] = 5
     ledger_path: Annotated[Path | None, Meta(description="The ledger; default: in the user's data folder.")] = None
     ledger_timeout_seconds: Annotated[
         float, Meta(gt=0, description="How long to wait while another process writes to the ledger.")

@@ -9,6 +9,7 @@ from typing import Literal, Self
 from onrecord.errors import NotOnRecord
 from onrecord.ledger.checks import find_faults
 from onrecord.ledger.connection import open_connection, our_errors
+from onrecord.ledger.feeds import FeedShelf, SeenItem, mark_item
 from onrecord.ledger.lookup import Known, attribution_ids, event_ids, most_named, names_known
 from onrecord.ledger.rows import WIDTHS, index_rows
 from onrecord.ledger.search import CLOSE, OPEN, Hit, fts_query, make_hit
@@ -23,6 +24,7 @@ _KEEP = """
 INSERT INTO reports (number, key, id, url, title, publisher, byline, published, record)
 VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING
 """
+_KNOWN = "SELECT 1 FROM reports WHERE key = ?"
 _FIND = """
 SELECT key, id, record FROM reports WHERE id = :name AND version = (SELECT max(version) FROM reports WHERE id = :name)
 UNION SELECT key, id, record FROM reports WHERE NOT EXISTS (SELECT 1 FROM reports WHERE id = :name)
@@ -67,14 +69,21 @@ class Ledger:
         """Let go of the file. Closing twice does no harm."""
         self._connection.close()
 
-    def add(self, record: Record) -> Literal["kept", "already_kept"]:
-        """Keep a record, in one transaction with all of its index."""
+    @property
+    def feeds(self) -> FeedShelf:
+        """The feeds that are followed, and what was seen of them."""
+        return FeedShelf(self._connection, self.path)
+
+    def add(self, record: Record, *, item: SeenItem | None = None) -> Literal["kept", "already_kept"]:
+        """Keep a record, in one transaction with all of its index, and with the feed's item that named its page."""
         key, encoded = content_key(record), encode_record(record).decode()
         with our_errors(self.path):
-            if self._connection.execute("SELECT 1 FROM reports WHERE key = ?", (key,)).fetchone():
+            if item is None and self._connection.execute(_KNOWN, (key,)).fetchone():
                 return "already_kept"
             self._connection.execute("BEGIN IMMEDIATE")
             with self._connection:  # commits, or rolls back where anything is raised
+                if item is not None:
+                    mark_item(self._connection, item)
                 return "kept" if self._keep(record, key, encoded) else "already_kept"
 
     def get(self, report_id: str) -> Record:

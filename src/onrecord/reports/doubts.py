@@ -26,7 +26,8 @@ def doubts_of(page: Page, report: Report) -> tuple[Note, ...]:
 
 def _doubted_days(page: Page, report: Report) -> Iterator[str]:
     """A sentence on each day that was given, or that the page gives, and was not used."""
-    yield from _doubt("The day given", page.published, page.received)
+    given = "The day that its feed gives" if page.published_from == "feed" else "The day given"
+    yield from _doubt(given, page.published, page.received)
     if page.form == "html" and report.published_found not in ("metadata", "figures"):
         for words in _words_in_markup(page):
             yield from _doubt("The day in the page's metadata", words, page.received)

@@ -131,7 +131,7 @@ def find_published_by(
     elif titled := site_in_title(fields.title, url):
         site = titled, "metadata"
     elif page.publisher:
-        site = page.publisher, "given"
+        site = page.publisher, page.published_from
     origin = origin_in_lines(layout.body, credit_lines(layout), fields.standfirst)
     origin = origin or origin_in_fields(fields, page.url)
     return decide_publisher(site, origin, dateline.agency if dateline else None, url)
@@ -206,13 +206,13 @@ def find_title(tree: HtmlElement) -> str | None:
 def find_published(
     page: Page, tree: HtmlElement, fields: Fields, url: str | None, order: Order
 ) -> tuple[str | None, PublishedFound | None]:
-    """The day of publication and how it was found: in the page's metadata, given by the user, in its address."""
+    """The day of publication and how it was found: in its metadata, given by user or feed, in its address."""
     for words in words_in_metadata(tree, fields):
         named, guess = order.read(words)
         if trust_day(named, page.received):
             return named, "figures" if guess else "metadata"
     if given := trust_day(parse_date(page.published), page.received):
-        return given, "given"
+        return given, page.published_from
     in_address = trust_day(date_in_address(url), page.received)
     return in_address, "address" if in_address else None
 

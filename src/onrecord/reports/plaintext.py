@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from onrecord.records import Dateline, Furniture, Page, PublisherFound, Region, Report
+from onrecord.records import Dateline, Furniture, Page, PublishedFound, PublisherFound, Region, Report
 from onrecord.reports.authors import authors_in
 from onrecord.reports.byline import name_author
 from onrecord.reports.changes import days_told, find_corrections
@@ -34,14 +34,12 @@ def read_text(page: Page, text: str, max_chars: int) -> Report:
 def make_report(page: Page, text: str, layout: Layout) -> Report:
     """A report from its lines, with what they say of title, author, place and day."""
     title = page.title or (layout.lines[layout.title].text if layout.title is not None else None)
-    given = trust_day(parse_date(page.published), page.received)
-    dated = None if given else trust_day(date_under_title(layout), page.received)
-    dateline = find_dateline_in(layout, given or dated)
     order = order_of((line.text for line in layout.lines[:_LINES_WITH_DAYS]), None)
     told = days_told((line.text for line in around_body(layout)), order, page.received)
-    line_day = told.published if not given and not dated else None
-    published = given or dated or (line_day[0] if line_day else None)
-    published = published or (trust_day(dateline.date, page.received) if dateline else None)
+    published, found = find_published(page, layout, told.published)
+    dateline = find_dateline_in(layout, published)
+    if not published and dateline and (published := trust_day(dateline.date, page.received)):
+        found = "dateline"
     byline = find_byline(layout)
     paper = find_published_by(page, layout, dateline)
     modified = told.modified if told.modified and not is_before(told.modified[0], published) else None
@@ -54,7 +52,7 @@ def make_report(page: Page, text: str, layout: Layout) -> Report:
         publisher_found=paper.found,
         carrier=paper.carrier,
         published=published,
-        published_found="given" if given else found_in(line_day) if line_day else "dateline" if published else None,
+        published_found=found,
         modified=modified[0] if modified else None,
         modified_found=found_in(modified) if modified else None,
         dateline=dateline,
@@ -94,7 +92,7 @@ def find_published_by(page: Page, layout: Layout, dateline: Dateline | None) -> 
     if named := find_publisher(layout):
         site = named, "line"
     elif page.publisher:
-        site = page.publisher, "given"
+        site = page.publisher, page.published_from
     origin = origin_in_lines(layout.body, credit_lines(layout), None)
     return decide_publisher(site, origin, dateline.agency if dateline else None, page.url)
 
@@ -108,6 +106,20 @@ def writing_line(layout: Layout) -> str | None:
     """The first line that says who reported it in the newsroom's words: “Reporting by Ada Lind; Editing by Bo Falk”."""
     lines = (line.text for line in credit_lines(layout))
     return next((words for words in lines if _REPORTING.match(words)), None)
+
+
+def find_published(
+    page: Page, layout: Layout, told: tuple[str, bool] | None
+) -> tuple[str | None, PublishedFound | None]:
+    """The day of publication and how it was found: the user's, the text's own, the feed's."""
+    given = trust_day(parse_date(page.published), page.received)
+    if given and page.published_from == "given":
+        return given, "given"
+    if dated := trust_day(date_under_title(layout), page.received):
+        return dated, "dateline"
+    if told:
+        return told[0], found_in(told)
+    return given, page.published_from if given else None
 
 
 def body_of(layout: Layout) -> tuple[Region, ...]:
