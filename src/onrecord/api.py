@@ -1,14 +1,18 @@
 """The public functions, for use from Python: a door like the command line, with nothing of its own behind it."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
-from onrecord import ledger, questions
-from onrecord.errors import PageRefused
-from onrecord.pages import open_pages
+from onrecord import following, ledger, questions
+from onrecord.errors import PageMissing, PageRefused
+from onrecord.following import Added, Step
+from onrecord.pages import Columns, Intake, Skipped, is_url, open_pages
+from onrecord.pages.fetching import Fetcher
+from onrecord.pages.intake import ignore_skipped
 from onrecord.pipeline import judge_page, judge_pages, read_page, read_pages
 from onrecord.records import Judged, Page, Record
 from onrecord.settings import Settings, load_settings
@@ -17,7 +21,8 @@ from onrecord.settings import Settings, load_settings
 def read(text_or_path: str | Path, *, published: str | None = None, settings: Settings | None = None) -> Record:
     """The record of one report: a file's, or that of the text itself.
 
-    A `Path` is a file; a `str` is one too where a file of that name exists, and the report's text otherwise.
+    A `Path` is a file; a `str` is one too where a file of that name exists, a web address where it is nothing but
+    `https://…` or `http://…`, and the report's text otherwise.
     `published` (`YYYY-MM-DD`) is the day of publication where the page does not say.
     Raises PageRefused with the reason where it holds no report.
     """
@@ -29,15 +34,20 @@ def read_many(
     sources: Iterable[str | Path],
     *,
     input_format: str = "auto",
+    columns: Columns | None = None,
     published: str | None = None,
+    on_skipped: Callable[[Skipped], object] = ignore_skipped,
     settings: Settings | None = None,
 ) -> Iterator[Record | PageRefused]:
-    """The records of files, folders and JSON Lines, in order; a page that holds no report comes as its refusal.
+    """The records of files, folders, web addresses, tables and archives, in order; a refused page as its refusal.
 
-    `input_format` is what the sources hold: `auto`, `html`, `text` or `jsonl`; `-` is standard input.
+    `input_format` is what the sources hold: `auto`, `html`, `text`, `jsonl`, `parquet`, `warc`, `wacz` or `zip`; `-` is
+    standard input. `columns` says what the columns of tables are called; `on_skipped` is told of each thing in an
+    archive that is no page.
     """
     settings = settings or load_settings()
-    pages = open_pages([str(source) for source in sources], input_format, settings)
+    intake = Intake(settings, input_format, columns or Columns(), on_skipped)
+    pages = open_pages([str(source) for source in sources], intake)
     yield from read_pages(_date_pages(pages, published), settings)
 
 
@@ -55,11 +65,13 @@ def judge_many(
     words: Collection[str] = (),
     *,
     input_format: str = "auto",
+    columns: Columns | None = None,
     settings: Settings | None = None,
 ) -> Iterator[Judged | PageRefused]:
     """The judgements on many reports, in order, as `read_many` reads them; a refused page comes as its refusal."""
     settings = settings or load_settings()
-    pages = open_pages([str(source) for source in sources], input_format, settings)
+    intake = Intake(settings, input_format, columns or Columns())
+    pages = open_pages([str(source) for source in sources], intake)
     yield from judge_pages(pages, words, settings)
 
 
@@ -76,17 +88,49 @@ class Ledger(ledger.Ledger):
         """
         return questions.ask(self, question, settings or load_settings(), event_type)
 
+    def follow(self, address: str, *, fetcher: Fetcher | None = None, settings: Settings | None = None) -> Added:
+        """Follow the feed at a web address, or the first that the web page there names; `feeds` lists them.
+
+        Nothing but the feed is fetched: its items come with `run_feeds`. `fetcher` asks hosts in place of ours.
+        Raises PageRefused where there is no feed.
+        """
+        settings = settings or load_settings()
+        with nullcontext(fetcher) if fetcher else following.open_fetcher(settings) as opened:
+            return following.follow_feed(self, address, opened, settings)
+
+    def unfollow(self, address: str) -> None:
+        """Follow a feed no longer; its records stay. Raises FeedNotFollowed."""
+        self.feeds.remove(address)
+
+    def run_feeds(
+        self,
+        addresses: Collection[str] = (),
+        *,
+        limit: int | None = None,
+        fetcher: Fetcher | None = None,
+        settings: Settings | None = None,
+    ) -> Iterator[Step]:
+        """Fetch, read and keep what is new in the feeds that are followed, or in those at the addresses.
+
+        Each step comes when it is done: what came of an item, or of a feed; what was refused stops nothing else. At
+        most `limit` items a feed are asked for. Raises FollowBusy where another run is under way, FeedNotFollowed.
+        """
+        settings = settings or load_settings()
+        with nullcontext(fetcher) if fetcher else following.open_fetcher(settings) as opened:
+            yield from following.run_feeds(self, opened, settings, addresses, limit)
+
 
 def _page_of(text_or_path: str | Path, published: str | None, settings: Settings) -> Page:
-    page = next(_date_pages(_pages_of(text_or_path, settings), published))
+    nothing = PageMissing(str(text_or_path), "It holds no page.")
+    page = next(_date_pages(_pages_of(text_or_path, settings), published), nothing)
     if isinstance(page, PageRefused):
         raise page
     return page
 
 
 def _pages_of(text_or_path: str | Path, settings: Settings) -> Iterator[Page | PageRefused]:
-    if isinstance(text_or_path, Path) or _names_a_file(text_or_path):
-        yield from open_pages([str(text_or_path)], "auto", settings)
+    if isinstance(text_or_path, Path) or _names_a_file(text_or_path) or _names_a_url(text_or_path):
+        yield from open_pages([str(text_or_path)], Intake(settings))
     else:
         yield Page(address="text", content=text_or_path, form="text", received=date.today().isoformat())
 
@@ -98,6 +142,10 @@ def _names_a_file(text: str) -> bool:
         return Path(text).exists()
     except OSError:  # a text longer than the system's longest name
         return False
+
+
+def _names_a_url(text: str) -> bool:
+    return is_url(text) and not any(map(str.isspace, text))
 
 
 def _date_pages(pages: Iterable[Page | PageRefused], published: str | None) -> Iterator[Page | PageRefused]:

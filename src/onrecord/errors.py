@@ -6,9 +6,22 @@
     │   ├── PageUnreadable            unreadable       the system would not let us read it
     │   ├── PageTooLarge              too_large        more bytes than `max_page_bytes`
     │   ├── PageNotText               not_text         pictures, programs, archives: no text in it
-    │   ├── LineMalformed             malformed_line   a line of JSON Lines that holds no page
+    │   ├── AddressInvalid            invalid_address  no web address that could be asked
+    │   ├── AddressForbidden          forbidden_address  it leads where no page of the public web stands
+    │   ├── HostUnreachable           unreachable      no connection to its host
+    │   ├── HostBusy                  busy             the host asks for a longer pause than `max_wait_seconds`
+    │   ├── FetchTimedOut             timed_out        the host took longer than `fetch_timeout_seconds`
+    │   ├── TooManyRedirects          redirects        sent on more than `max_redirects` times
+    │   ├── StatusRefused             status           the host answered with an error
+    │   ├── AnswerBroken              broken_answer    the host's answer is no HTTP, or breaks off
+    │   ├── RobotsRefused             robots           the host's robots.txt says no
+    │   ├── LineMalformed             malformed_line   a line of JSON Lines, or a row of a table, that holds no page
+    │   ├── ColumnsMissing            columns          a table without the columns that a page needs
+    │   ├── ArchiveDamaged            damaged          an archive, or a record in it, that is broken or cut off
+    │   ├── ArchiveForbidden          forbidden_archive  what is not opened: encrypted, nested, swelling without end
     │   ├── ReportEmpty               empty            no sentence of a report on the page
     │   ├── LanguageRefused           language         not English
+    │   ├── FeedMalformed             malformed_feed   neither feed nor sitemap, or broken beyond reading
     │   └── ReadingFailed             failed           the reader broke: a bug of ours, kept to one report
     ├── SettingInvalid              a setting's value cannot be used
     ├── TypesInvalid                a file of event types that cannot be used
@@ -18,12 +31,19 @@
     │   ├── LedgerMissing             no ledger stands at the path
     │   ├── LedgerNotOurs             the file is no ledger
     │   ├── LedgerTooNew              written by a later version
-    │   └── LedgerBusy                another process held it for too long
+    │   ├── LedgerBusy                another process held it for too long
+    │   └── FollowBusy                another run over its feeds is under way
     ├── NotOnRecord                 no report has the id asked for
+    ├── FeedNotFollowed             no such feed is followed
     └── QuestionNotUnderstood       no proposition was found in the question
 
 A refusal is an answer, not an accident: a batch counts it by its `code` and goes on.
 """
+
+from typing import Any
+
+_OF_THE_MOMENT = frozenset({408, 425, 429})
+"""Statuses that ask to come again: Request Timeout, Too Early, Too Many Requests."""
 
 
 class OnRecordError(Exception):
@@ -45,6 +65,8 @@ class PageRefused(OnRecordError):
     """A page that cannot become a report, with its address."""
 
     code = "refused"
+    lasting = False
+    """Whether asking again for the same page is useless; where it is not, a feed's item is tried again."""
     id: str | None = None
     """The id that the input line gave, if it gave one."""
 
@@ -55,7 +77,7 @@ class PageRefused(OnRecordError):
     def __str__(self) -> str:
         return f"{self.address}: {super().__str__()}"
 
-    def __reduce__(self) -> tuple[type["PageRefused"], tuple[str, str, str], dict[str, str | None]]:
+    def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.address, self.reason, self.remedy), {"id": self.id}
 
 
@@ -63,6 +85,7 @@ class PageMissing(PageRefused):
     """Nothing stands at the address."""
 
     code = "not_found"
+    lasting = True
     remedy = "Check the path."
 
 
@@ -77,6 +100,7 @@ class PageTooLarge(PageRefused):
     """More bytes than `max_page_bytes`."""
 
     code = "too_large"
+    lasting = True
     remedy = "Raise ONRECORD_MAX_PAGE_BYTES if it really is one report."
 
 
@@ -84,20 +108,125 @@ class PageNotText(PageRefused):
     """No text in it: a picture, a program, an archive."""
 
     code = "not_text"
-    remedy = "Give HTML, plain text or JSON Lines."
+    lasting = True
+    remedy = "Give HTML, plain text, a table or an archive of them: see docs/intake.md."
 
 
 class LineMalformed(PageRefused):
-    """A line of JSON Lines that holds no page."""
+    """A line of JSON Lines, or a row of a table, that holds no page."""
 
     code = "malformed_line"
-    remedy = 'Each line is an object with "text" and, if known, "id", "title", "url", "published".'
+    lasting = True
+    remedy = 'Each line is an object with "text" and, if known, "id", "title", "url", "published"; see --columns.'
+
+
+class ColumnsMissing(PageRefused):
+    """A table without the columns that a page needs."""
+
+    code = "columns"
+    lasting = True
+    remedy = "Say which column holds what: --columns text=…"
+
+
+class ArchiveDamaged(PageRefused):
+    """An archive, or a record in it, that is broken or cut off."""
+
+    code = "damaged"
+    remedy = "Get it again; what stood before the damage was read."
+
+
+class ArchiveForbidden(PageRefused):
+    """Part of an archive that is not opened: encrypted, nested, under a name that leads out, swelling without end."""
+
+    code = "forbidden_archive"
+    lasting = True
+    remedy = "Unpack it yourself if you trust it."
+
+
+class AddressInvalid(PageRefused):
+    """No web address that could be asked."""
+
+    code = "invalid_address"
+    lasting = True
+    remedy = "Give an address as https://host/path, without a user name."
+
+
+class AddressForbidden(PageRefused):
+    """It leads where no page of the public web stands: to a private host, a closed port, another scheme."""
+
+    code = "forbidden_address"
+    lasting = True
+    remedy = "ONRECORD_ALLOW_PRIVATE_ADDRESSES=true lets hosts of your own network be asked."
+
+
+class HostUnreachable(PageRefused):
+    """No connection to its host: no such name, nobody listening, no certificate that holds."""
+
+    code = "unreachable"
+    remedy = "Check the address and your connection."
+
+
+class HostBusy(PageRefused):
+    """The host asks for a longer pause than `max_wait_seconds`."""
+
+    code = "busy"
+    remedy = "Ask again later, or raise ONRECORD_MAX_WAIT_SECONDS."
+
+
+class FetchTimedOut(PageRefused):
+    """The host fell silent, or took longer than `fetch_timeout_seconds` in all."""
+
+    code = "timed_out"
+    remedy = "Ask again later, or raise ONRECORD_FETCH_TIMEOUT_SECONDS."
+
+
+class TooManyRedirects(PageRefused):
+    """Sent on more than `max_redirects` times."""
+
+    code = "redirects"
+    lasting = True
+    remedy = "Open it in a browser and give the address where it ends."
+
+
+class StatusRefused(PageRefused):
+    """The host answered with an error, or with nothing."""
+
+    code = "status"
+    remedy = "Open it in a browser to see what the host wants."
+    status: int | None = None
+    """The status of HTTP."""
+    retry_after_seconds: float | None = None
+    """When the host says that we may ask again, in seconds from its answer; None where it does not say."""
+
+    @property
+    def lasting(self) -> bool:  # type: ignore[override]
+        """Whether asking again is of no use: the fault is the request's, and not one of the moment."""
+        return self.status is not None and 400 <= self.status < 500 and self.status not in _OF_THE_MOMENT
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        kind, arguments, state = super().__reduce__()
+        return kind, arguments, state | {"status": self.status, "retry_after_seconds": self.retry_after_seconds}
+
+
+class AnswerBroken(PageRefused):
+    """The host's answer is no HTTP, breaks off, or cannot be decompressed."""
+
+    code = "broken_answer"
+    remedy = "Ask again later; if it stays so, the host is at fault."
+
+
+class RobotsRefused(PageRefused):
+    """The host's robots.txt asks programs to stay away, or could not be had."""
+
+    code = "robots"
+    remedy = "Save the page yourself and give the file; docs/fetching.md says when robots.txt need not be asked."
 
 
 class ReportEmpty(PageRefused):
     """No sentence of a report on the page."""
 
     code = "empty"
+    lasting = True
     remedy = "Check that the page holds its text without scripts."
 
 
@@ -105,13 +234,23 @@ class LanguageRefused(PageRefused):
     """The report is not in English."""
 
     code = "language"
+    lasting = True
     remedy = "On Record reads English only."
+
+
+class FeedMalformed(PageRefused):
+    """Neither feed nor sitemap, or broken beyond reading."""
+
+    code = "malformed_feed"
+    lasting = True
+    remedy = "Give the address of RSS, Atom, a JSON Feed or a sitemap."
 
 
 class ReadingFailed(PageRefused):
     """The reader broke on this page: a bug of ours, kept to one report."""
 
     code = "failed"
+    lasting = True
     remedy = "Please report it with the page."
 
 
@@ -189,6 +328,20 @@ class LedgerBusy(LedgerError):
 
     code = "ledger_busy"
     remedy = "Try again when the other process is done."
+
+
+class FollowBusy(LedgerError):
+    """Another run over the ledger's feeds is under way."""
+
+    code = "follow_busy"
+    remedy = "Let it end: the next run takes what it leaves."
+
+
+class FeedNotFollowed(OnRecordError):
+    """No such feed is followed."""
+
+    code = "not_followed"
+    remedy = "`onrecord follow list` names those that are, `onrecord follow add` adds one."
 
 
 class NotOnRecord(OnRecordError):

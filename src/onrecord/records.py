@@ -119,7 +119,12 @@ Hedge = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than
 """How a number is told: “20”, “some 20”, “at least 20”, “up to 20”, “over 20”, “under 20”, “10 to 20”, “dozens of”."""
 Located = Literal["only", "text", "context", "population", "register", "open"]
 CountryFound = Literal["name", "words", "office", "context"]
-PublishedFound = Literal["given", "metadata", "dateline", "address"]
+PublishedFound = Literal["given", "metadata", "feed", "line", "dateline", "address", "figures"]
+"""`line`: a line of the page says so; `figures`: in figures whose order (day, month) the page's other days or its
+language decide."""
+ModifiedFound = Literal["metadata", "line", "figures"]
+PublisherFound = Literal["metadata", "credit", "line", "canonical", "given", "feed", "dateline", "address"]
+CorrectionKind = Literal["correction", "clarification", "update", "retraction"]
 
 Offset = Annotated[int, Meta(ge=0)]
 Confidence = Annotated[float, Meta(ge=0, le=1)]
@@ -146,7 +151,7 @@ class Page(Noun, frozen=True, kw_only=True):
     published: str | None = None
     """Day of publication, `YYYY-MM-DD`, from the user or the input line: used where the page itself does not say."""
     published_from: Literal["given", "feed"] = "given"
-    """Who gave that day: the user or the input line, or the feed or sitemap that names the page."""
+    """Who gave that day, and the publisher: the user or the input line, or the feed or sitemap that names the page."""
     publisher: str | None = None
     """Who published it, as a feed or an input line says: used where the page itself does not say."""
     encoding: str | None = None
@@ -259,23 +264,57 @@ class Dateline(Noun, frozen=True, kw_only=True):
     agency: Annotated[str | None, Meta(description="Agency as written.")] = None
 
 
+class Correction(Span, frozen=True, kw_only=True):
+    """What a report says of a change to itself: “An earlier version of this article misstated …”."""
+
+    kind: Annotated[CorrectionKind, Meta(description="What sort of change.")]
+    date: Annotated[IsoDate | None, Meta(description="Day of the change, where the words tell.")] = None
+
+
 class Report(Noun, frozen=True, kw_only=True):
     """One news item."""
 
     url: Annotated[str | None, Meta(description="Address of the page.")] = None
     title: Annotated[str | None, Meta(description="Headline.")] = None
     byline: Annotated[str | None, Meta(description="Who wrote it, as the page says, without “by”.")] = None
-    publisher: Annotated[str | None, Meta(description="Who published it.")] = None
+    authors: Annotated[
+        tuple[str, ...],
+        Meta(description="Who wrote it, a name each, without offices and editors; empty where nobody is named."),
+    ] = ()
+    publisher: Annotated[
+        str | None, Meta(description="Who published it first: where a site took it over, whoever it took it from.")
+    ] = None
+    publisher_found: Annotated[
+        PublisherFound | None,
+        Meta(
+            description="How the publisher was found: the page's named fields; words that credit it (“originally "
+            "appeared in”); a line of its own; the address of the original; the input line (`given`) or the feed; the "
+            "agency of the dateline; `address`: the page's host, a guess."
+        ),
+    ] = None
+    carrier: Annotated[
+        str | None, Meta(description="The site on which it stands, where another published it first; else null.")
+    ] = None
     published: Annotated[IsoDate | None, Meta(description="Day of publication.")] = None
     published_found: Annotated[
         PublishedFound | None,
-        Meta(description="How that day was found; `dateline` and `address` are guesses."),
+        Meta(
+            description="How it was found; `feed`: its feed says so; `dateline`, `address` and `figures` are guesses."
+        ),
+    ] = None
+    modified: Annotated[IsoDate | None, Meta(description="Day on which it was last changed, as the page says.")] = None
+    modified_found: Annotated[
+        ModifiedFound | None, Meta(description="How that day was found; `figures` is a guess.")
     ] = None
     dateline: Annotated[Dateline | None, Meta(description="The dateline, if there is one.")] = None
     language: Annotated[str | None, Meta(description="ISO 639-1 code of the language.")] = None
     text: Annotated[str, Meta(description="The text that every span points into.")]
     body: Annotated[tuple[Region, ...], Meta(description="The paragraphs that are the report, title included.")] = ()
     furniture: Annotated[tuple[Furniture, ...], Meta(description="What stands on the page beside the report.")] = ()
+    corrections: Annotated[
+        tuple[Correction, ...],
+        Meta(description="What it says of changes to itself, in text order."),
+    ] = ()
 
 
 class Mention(Span, frozen=True, kw_only=True):

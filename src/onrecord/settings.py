@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Meta
 
 from onrecord.errors import SettingInvalid
+from onrecord.version import VERSION
 
 
 def _default_ledger_path() -> Path:
@@ -35,6 +36,33 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         float, Meta(ge=0, le=1, description="Attributions that the tagger finds less surely are left out.")
     ] = 0.25
     max_page_bytes: Annotated[int, Meta(ge=1, description="Larger pages are refused.")] = 64_000_000
+    fetch_timeout_seconds: Annotated[
+        float, Meta(gt=0, description="How long one web address may take in all, redirects and every byte included.")
+    ] = 30.0
+    connect_timeout_seconds: Annotated[
+        float, Meta(gt=0, description="How long a host may take to accept a connection.")
+    ] = 10.0
+    read_timeout_seconds: Annotated[float, Meta(gt=0, description="How long a host may stay silent.")] = 10.0
+    max_redirects: Annotated[int, Meta(ge=0, description="How often a host may send us on.")] = 5
+    seconds_between_requests: Annotated[
+        float, Meta(ge=0, description="Pause between two requests to one host; its robots.txt may ask for longer.")
+    ] = 1.0
+    max_wait_seconds: Annotated[
+        float, Meta(ge=0, description="Where a host asks for a longer pause, its page is refused.")
+    ] = 60.0
+    obey_robots: Annotated[bool, Meta(description="Whether a host's robots.txt is asked and followed.")] = True
+    user_agent: Annotated[str, Meta(pattern="^[!-~][ -~]*$", description="What we call ourselves to hosts.")] = (
+        f"OnRecord/{VERSION}"
+    )
+    allow_private_addresses: Annotated[
+        bool, Meta(description="Whether hosts of private networks, this machine's among them, may be asked.")
+    ] = False
+    max_growth_times: Annotated[
+        int, Meta(ge=1, description="Compressed files that hold more than max_page_bytes may grow so many times.")
+    ] = 300
+    max_spooled_bytes: Annotated[
+        int, Meta(ge=1, description="Larger ZIP archives and Parquet files are refused on standard input.")
+    ] = 4_000_000_000
     max_report_chars: Annotated[
         int, Meta(ge=1_000, description="Longer reports are read up to here, and a note says so.")
     ] = 200_000
@@ -48,6 +76,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     types_path: Annotated[
         Path | None, Meta(description="Event types of your own (TOML), beside PLOVER's: see docs/types.md.")
     ] = None
+    max_feed_bytes: Annotated[int, Meta(ge=1, description="Larger feeds and sitemaps are refused.")] = 16_000_000
+    max_feed_items: Annotated[int, Meta(ge=1, description="Items beyond the first so many of a feed are not read.")] = (
+        5_000
+    )
+    max_sitemap_parts: Annotated[
+        int, Meta(ge=1, description="Of a sitemap index only so many sitemaps are fetched, the last changed first.")
+    ] = 20
+    max_item_tries: Annotated[
+        int, Meta(ge=1, description="A feed's item that cannot be had is tried on so many runs, then no more.")
+    ] = 5
     ledger_path: Annotated[Path | None, Meta(description="The ledger; default: in the user's data folder.")] = None
     ledger_timeout_seconds: Annotated[
         float, Meta(gt=0, description="How long to wait while another process writes to the ledger.")

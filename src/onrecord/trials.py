@@ -12,7 +12,7 @@ from onrecord.events.own.definitions import Example, OwnTrigger, OwnType
 from onrecord.events.own.faults import Fault
 from onrecord.events.own.loading import check_file
 from onrecord.ledger import sentence_around
-from onrecord.pages import open_pages
+from onrecord.pages import Intake, open_pages
 from onrecord.pipeline import make_or_refuse, read_page, read_pages, run_stages, stages_for
 from onrecord.records import Event, Factuality, Modality, Page, Record, Span
 from onrecord.settings import Settings
@@ -101,7 +101,7 @@ def try_types(path: Path, settings: Settings, reports: Sequence[str] = ()) -> Tr
     names = frozenset(kind.name for kind in types.types)
     matches: list[Match] = []
     refused: list[str] = []
-    for result in read_pages(open_pages(reports, "auto", settings), settings):
+    for result in read_pages(open_pages(reports, Intake(settings)), settings):
         if isinstance(result, PageRefused):
             refused.append(str(result))
         else:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import PageRefused
-from onrecord.pages import open_pages
+from onrecord.pages import Intake, open_pages
 from onrecord.records import Page
 from onrecord.settings import Settings
 
@@ -17,7 +17,7 @@ HTML = "<!DOCTYPE html><html><head><title>A</title></head><body><p>Talks went on
 
 
 def open_all(*addresses: object, input_format: str = "auto", settings: Settings | None = None):
-    return list(open_pages([str(address) for address in addresses], input_format, settings or Settings()))
+    return list(open_pages([str(address) for address in addresses], Intake(settings or Settings(), input_format)))
 
 
 def codes(results: list[Page | PageRefused]) -> list[str]:
@@ -173,7 +173,7 @@ def test_half_a_surrogate_pair_becomes_one_replacement_character(standard_input)
 
 def test_pages_are_opened_one_by_one(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Talks went on.")
-    pages = open_pages([str(tmp_path / "a.txt"), str(tmp_path / "b.txt")], "auto", Settings())
+    pages = open_pages([str(tmp_path / "a.txt"), str(tmp_path / "b.txt")], Intake())
     assert isinstance(next(pages), Page)
     (tmp_path / "b.txt").write_text("Talks ended.")
     assert isinstance(next(pages), Page)

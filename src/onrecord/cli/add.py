@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.options import (
+    ColumnsOption,
     Input,
     InputOption,
     LedgerOption,
@@ -27,6 +28,7 @@ from onrecord.records import Record
 def add_reports(
     sources: Sources,
     input: InputOption = Input.auto,
+    columns: ColumnsOption = None,
     published: PublishedOption = None,
     ledger: LedgerOption = None,
 ) -> None:
@@ -36,11 +38,24 @@ def add_reports(
     where nothing could be read.
     """
     from onrecord.api import read_many
+    from onrecord.pages import Skipped, parse_columns
+
+    skipped: Counter[str] = Counter()
+
+    def skip(each: Skipped) -> None:
+        skipped[f"skipped: {each.code}"] += 1
 
     settings = settings_with(ledger)
-    results = read_many(sources, published=check_published(published), input_format=input, settings=settings)
+    results = read_many(
+        sources,
+        input_format=input,
+        columns=parse_columns(columns),
+        published=check_published(published),
+        on_skipped=skip,
+        settings=settings,
+    )
     with Ledger(settings.find_ledger_path(), settings=settings) as kept:
-        counts = keep_records(kept, results, Console(stderr=True, highlight=False))
+        counts = keep_records(kept, results, Console(stderr=True, highlight=False)) + skipped
         print_summary(make_console(), counts, kept)
     if not counts["kept"] + counts["already kept"]:
         raise SystemExit(1)
@@ -76,7 +91,7 @@ def progress_bar(console: Console) -> AbstractContextManager[Progress]:
 
 
 def print_summary(console: Console, counts: Counter[str], ledger: Ledger) -> None:
-    """Read, kept, already kept, refused by reason."""
+    """Read, kept, already kept, refused by reason, skipped by sort."""
     refused = {name: count for name, count in sorted(counts.items()) if name.startswith("refused")}
     table = Table.grid(padding=(0, 2))
     table.add_column(justify="right", style="bold")
@@ -84,6 +99,7 @@ def print_summary(console: Console, counts: Counter[str], ledger: Ledger) -> Non
     table.add_row(str(counts["kept"] + counts["already kept"]), "read")
     table.add_row(str(counts["kept"]), "kept")
     table.add_row(str(counts["already kept"]), "already kept")
-    for name, count in (refused or {"refused": 0}).items():
-        table.add_row(str(count), name)
+    skipped = {name: count for name, count in sorted(counts.items()) if name.startswith("skipped")}
+    for name, count in ((refused or {"refused": 0}) | skipped).items():
+        table.add_row(f"{count:,}", name)
     console.print(table, f"[dim]{ledger.count():,} reports in {ledger.path}[/]", sep="\n")

@@ -2,7 +2,7 @@
 
 import typer
 
-from onrecord.cli import actors, add, ask, demo, doctor, judge, read, schema, search, show, types
+from onrecord.cli import actors, add, ask, demo, doctor, follow, judge, read, schema, search, show, types
 from onrecord.version import VERSION
 
 app = typer.Typer(
@@ -34,6 +34,7 @@ app.command("demo")(demo.show_demo)
 app.command("read")(read.read_reports)
 app.command("judge")(judge.judge_words)
 app.command("add")(add.add_reports)
+app.add_typer(follow.app, name="follow")
 app.command("ask")(ask.ask_question)
 app.command("search")(search.search_reports)
 app.command("show")(show.show_report)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.options import Input, InputOption, Sources
+from onrecord.cli.options import ColumnsOption, Input, InputOption, Sources
 from onrecord.cli.tally import Tally
 from onrecord.records import Judged
 
@@ -34,7 +34,11 @@ WordOption = Annotated[
 
 
 def judge_words(
-    sources: Sources, word: WordOption = None, format: Listing = Listing.table, input: InputOption = Input.auto
+    sources: Sources,
+    word: WordOption = None,
+    format: Listing = Listing.table,
+    input: InputOption = Input.auto,
+    columns: ColumnsOption = None,
 ) -> None:
     """Judge how surely reports put what their verbs, event nouns and predicate adjectives tell of, and why.
 
@@ -43,9 +47,10 @@ def judge_words(
     Exit status 1 where nothing could be read.
     """
     from onrecord.api import judge_many
+    from onrecord.pages import parse_columns
 
     tally = Tally[Judged]()
-    results = tally.watch(judge_many(sources, word or (), input_format=input))
+    results = tally.watch(judge_many(sources, word or (), input_format=input, columns=parse_columns(columns)))
     judged = (result for result in results if isinstance(result, Judged))
     (print_jsonl if format is Listing.jsonl else print_tables)(judged)
     sys.stdout.flush()

@@ -17,6 +17,10 @@ class Input(StrEnum):
     html = "html"
     text = "text"
     jsonl = "jsonl"
+    parquet = "parquet"
+    warc = "warc"
+    wacz = "wacz"
+    zip = "zip"
 
 
 class Format(StrEnum):
@@ -29,11 +33,23 @@ class Format(StrEnum):
 
 
 Sources = Annotated[
-    list[str], typer.Argument(metavar="FILE|-|FOLDER…", help="Files, folders, or - for standard input.")
+    list[str],
+    typer.Argument(
+        metavar="FILE|URL|-|FOLDER…", help="Files, folders, archives, web addresses, or - for standard input."
+    ),
 ]
 InputOption = Annotated[
     Input,
     typer.Option("--input", help="What the sources hold; auto looks at each one's name and first bytes."),
+]
+ColumnsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--columns",
+        metavar="PART=COLUMN,…",
+        help="What the columns of JSON Lines and Parquet are called: text=body,published=date,html=raw; also id, "
+        "title, url, publisher.",
+    ),
 ]
 PublishedOption = Annotated[
     str | None,

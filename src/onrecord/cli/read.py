@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Iterable
 
-from onrecord.cli.options import Format, Input, InputOption, PublishedOption, Sources, check_published
+from onrecord.cli.options import ColumnsOption, Format, Input, InputOption, PublishedOption, Sources, check_published
 from onrecord.cli.tally import Tally
 from onrecord.errors import PageRefused
 from onrecord.records import Record, encode_record
@@ -14,6 +14,7 @@ def read_reports(
     sources: Sources,
     format: Format = Format.table,
     input: InputOption = Input.auto,
+    columns: ColumnsOption = None,
     published: PublishedOption = None,
 ) -> None:
     """Read reports and print who said what, and who did what to whom.
@@ -22,10 +23,16 @@ def read_reports(
     line too, `{"id", "refused": {"code", "address", "reason"}}`. Exit status 1 where nothing could be read.
     """
     from onrecord.api import read_many
-    from onrecord.settings import load_settings
+    from onrecord.pages import parse_columns
 
-    results = read_many(sources, published=check_published(published), input_format=input, settings=load_settings())
     tally = Tally[Record]()
+    results = read_many(
+        sources,
+        input_format=input,
+        columns=parse_columns(columns),
+        published=check_published(published),
+        on_skipped=tally.skip,
+    )
     PRINTERS[format](tally.watch(results))
     sys.stdout.flush()
     if tally.refused and not tally.read:

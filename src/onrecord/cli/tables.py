@@ -61,11 +61,17 @@ def head_of(record: Record) -> Text:
     head = Text()
     head.append_text(clean(report.title or "Untitled report")).stylize("bold")
     published = report.published or "no date known"
-    if report.published_found in ("dateline", "address"):
+    if report.published_found in ("dateline", "address", "figures"):
         published += f" (a guess, from the {report.published_found})"
-    facts = [report.publisher, report.byline and f"by {report.byline}", published, f"id {record.id[:12]}"]
+    published += f", changed {report.modified}" if report.modified else ""
+    publisher = report.publisher
+    if publisher and report.carrier:
+        publisher += f" (carried by {report.carrier})"
+    facts = [publisher, report.byline and f"by {report.byline}", published, f"id {record.id[:12]}"]
     head.append("\n")
     head.append_text(clean(" · ".join(fact for fact in facts if fact))).stylize("dim", len(report.title or "") + 1)
+    for correction in report.corrections:
+        head.append(f"\n{correction.kind}: ", style="yellow").append_text(clean(correction.text))
     for note in record.notes:
         head.append(f"\nnote: {note.detail}", style="yellow")
     return head

@@ -6,12 +6,18 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from onrecord.ledger.rows import index_rows
+from onrecord.ledger.versions import find_version_faults
 from onrecord.records import Record, decode_record
 
 
 def find_faults(connection: sqlite3.Connection, key_of: Callable[[Record], str]) -> list[str]:
-    """What is wrong, a line each: the file, its references, its full text, its records and their index."""
-    return [*_file_faults(connection), *_word_faults(connection), *_record_faults(connection, key_of)]
+    """What is wrong, a line each: the file, its references, its full text, its records, their index and versions."""
+    return [
+        *_file_faults(connection),
+        *_word_faults(connection),
+        *_record_faults(connection, key_of),
+        *_version_faults(connection),
+    ]
 
 
 def _file_faults(connection: sqlite3.Connection) -> Iterator[str]:
@@ -30,6 +36,13 @@ def _word_faults(connection: sqlite3.Connection) -> Iterator[str]:
     query = "SELECT count(*) FROM reports WHERE number NOT IN (SELECT id FROM words_docsize)"
     if missing := connection.execute(query).fetchone()[0]:
         yield f"full text: {missing} reports are not in it"
+
+
+def _version_faults(connection: sqlite3.Connection) -> Iterator[str]:
+    try:
+        yield from find_version_faults(connection)
+    except sqlite3.OperationalError as error:  # a record that is no JSON has no day
+        yield f"versions: {error}"
 
 
 def _record_faults(connection: sqlite3.Connection, key_of: Callable[[Record], str]) -> Iterator[str]:

@@ -1,10 +1,15 @@
-"""The index asked: which reports can hold what is looked for. Wide, never narrow; who asks looks again."""
+"""The index asked: which reports can hold what is looked for. Wide, never narrow; who asks looks again.
+
+Of a report of which several versions are kept only the current one is found.
+"""
 
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable
 
 import msgspec
+
+from onrecord.ledger.versions import CURRENT
 
 PIECE = 500
 """Values in one query: SQLite takes no more than 999 in its older builds."""
@@ -28,13 +33,13 @@ SELECT DISTINCT events.report, events.id, events.is_open
 FROM entities
 CROSS JOIN event_roles ON event_roles.report = entities.report AND event_roles.entity = entities.id
 CROSS JOIN events ON events.report = event_roles.report AND events.id = event_roles.event
-WHERE {known} AND {types} ORDER BY events.report
+WHERE {known} AND {types} AND events.report {current} ORDER BY events.report
 """
-_EVENTS = "SELECT report, id FROM events WHERE {types} ORDER BY report"
+_EVENTS = "SELECT report, id FROM events WHERE {types} AND report {current} ORDER BY report"
 _WORDS = """
 SELECT DISTINCT spans.report, spans.owner FROM entities
 CROSS JOIN spans ON spans.report = entities.report AND spans.entity = entities.id AND spans.role = 'source'
-WHERE {known} ORDER BY spans.report
+WHERE {known} AND spans.report {current} ORDER BY spans.report
 """
 
 
@@ -49,13 +54,13 @@ def event_ids(
     sort = f"(events.type IN ({_blanks(types)}) OR events.refines IN ({_blanks(types)}))" if types else "1"
     types = (*types, *types)
     if not everyone:
-        return _gather(connection.execute(_EVENTS.format(types=sort), types))
+        return _gather(connection.execute(_EVENTS.format(types=sort, current=CURRENT), types))
     seen: Counter[tuple[int, str]] = Counter()
     open_sided: set[tuple[int, str]] = set()
     for known in everyone:
         condition, values = _condition(known)
         for number, own_id, is_open in connection.execute(
-            _PARTS.format(known=condition, types=sort), (*values, *types)
+            _PARTS.format(known=condition, types=sort, current=CURRENT), (*values, *types)
         ):
             seen[number, own_id] += 1
             if is_open:
@@ -66,7 +71,7 @@ def event_ids(
 def attribution_ids(connection: sqlite3.Connection, known: Known) -> dict[int, set[str]]:
     """Ids of the attributions with such a source by the number of their report."""
     condition, values = _condition(known)
-    return _gather(connection.execute(_WORDS.format(known=condition), values))
+    return _gather(connection.execute(_WORDS.format(known=condition, current=CURRENT), values))
 
 
 def names_known(connection: sqlite3.Connection, folded: Collection[str]) -> dict[str, str]:
@@ -82,7 +87,7 @@ def names_known(connection: sqlite3.Connection, folded: Collection[str]) -> dict
 
 def most_named(connection: sqlite3.Connection, limit: int) -> list[str]:
     """Names of the entities that most reports name, the commonest first."""
-    counted = "SELECT max(name) FROM entities GROUP BY key ORDER BY count(*) DESC, key LIMIT ?"
+    counted = f"SELECT max(name) FROM entities WHERE report {CURRENT} GROUP BY key ORDER BY count(*) DESC, key LIMIT ?"
     return [row[0] for row in connection.execute(counted, (limit,))]
 
 

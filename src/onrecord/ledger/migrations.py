@@ -10,8 +10,12 @@ from functools import cache
 from importlib import resources
 
 from onrecord.errors import LedgerNotOurs, LedgerTooNew
+from onrecord.ledger.versions import place_unplaced
 
-STEPS = ("01_reports", "02_reading", "03_words", "04_quantities", "05_types")
+STEPS = ("01_reports", "02_reading", "03_words", "04_quantities", "05_types", "07_feeds", "08_versions")
+
+_VERSIONS = "08_versions"
+"""The step whose columns hold what SQL cannot tell: they are filled for the reports already kept."""
 
 APPLICATION_ID = 0x4F6E5263
 """“OnRc” in SQLite's header: tells a ledger from any other database."""
@@ -60,6 +64,8 @@ def take_next_step(connection: sqlite3.Connection, path: str) -> None:
         missing = [step for step in STEPS if step not in applied_steps(connection, path)]
         for statement in statements_of(missing[0]) if missing else ():
             connection.execute(statement)
+        if missing[:1] == [_VERSIONS]:
+            place_unplaced(connection)
         connection.executemany("INSERT INTO migrations (name) VALUES (?)", [(name,) for name in missing[:1]])
 
 

@@ -9,9 +9,11 @@ from typing import Literal, Self
 from onrecord.errors import NotOnRecord
 from onrecord.ledger.checks import find_faults
 from onrecord.ledger.connection import open_connection, our_errors
+from onrecord.ledger.feeds import FeedShelf, SeenItem, mark_item
 from onrecord.ledger.lookup import Known, attribution_ids, event_ids, most_named, names_known
 from onrecord.ledger.rows import WIDTHS, index_rows
 from onrecord.ledger.search import CLOSE, OPEN, Hit, fts_query, make_hit
+from onrecord.ledger.versions import CURRENT, Version, place_version, versions_of
 from onrecord.records import Record, decode_record, encode_record
 from onrecord.settings import Settings, load_settings
 
@@ -22,8 +24,9 @@ _KEEP = """
 INSERT INTO reports (number, key, id, url, title, publisher, byline, published, record)
 VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING
 """
+_KNOWN = "SELECT 1 FROM reports WHERE key = ?"
 _FIND = """
-SELECT key, id, record FROM reports WHERE id = :name
+SELECT key, id, record FROM reports WHERE id = :name AND version = (SELECT max(version) FROM reports WHERE id = :name)
 UNION SELECT key, id, record FROM reports WHERE NOT EXISTS (SELECT 1 FROM reports WHERE id = :name)
     AND ((id >= :name AND id < :beyond) OR (key >= :name AND key < :beyond))
 LIMIT :most
@@ -31,7 +34,7 @@ LIMIT :most
 _SEARCH = """
 SELECT id, reports.title, publisher, published, url, reports.text, highlight(words, 1, ?, ?)
 FROM words JOIN reports ON reports.number = words.rowid
-WHERE words MATCH ? ORDER BY words.rank, key LIMIT ?
+WHERE words MATCH ? AND superseded_by IS NULL ORDER BY words.rank, key LIMIT ?
 """
 
 
@@ -39,7 +42,8 @@ class Ledger:
     """Records in one SQLite file, to be closed after use: a context manager.
 
     A report's content is its record's id and its text. The same content is kept once, however often it is added,
-    and never replaced; another text under an id already kept (a user's own id used twice) is another report.
+    and never replaced; another text under an id or an address already kept is another version of that report, and the
+    last version stands for it wherever reports are searched, asked and counted.
     Readers and one writer work at the same time; a second writer waits for `ledger_timeout_seconds`.
     Every method raises LedgerBusy where that was too short, and LedgerError where the file cannot be used.
     """
@@ -65,18 +69,25 @@ class Ledger:
         """Let go of the file. Closing twice does no harm."""
         self._connection.close()
 
-    def add(self, record: Record) -> Literal["kept", "already_kept"]:
-        """Keep a record, in one transaction with all of its index."""
+    @property
+    def feeds(self) -> FeedShelf:
+        """The feeds that are followed, and what was seen of them."""
+        return FeedShelf(self._connection, self.path)
+
+    def add(self, record: Record, *, item: SeenItem | None = None) -> Literal["kept", "already_kept"]:
+        """Keep a record, in one transaction with all of its index, and with the feed's item that named its page."""
         key, encoded = content_key(record), encode_record(record).decode()
         with our_errors(self.path):
-            if self._connection.execute("SELECT 1 FROM reports WHERE key = ?", (key,)).fetchone():
+            if item is None and self._connection.execute(_KNOWN, (key,)).fetchone():
                 return "already_kept"
             self._connection.execute("BEGIN IMMEDIATE")
             with self._connection:  # commits, or rolls back where anything is raised
+                if item is not None:
+                    mark_item(self._connection, item)
                 return "kept" if self._keep(record, key, encoded) else "already_kept"
 
     def get(self, report_id: str) -> Record:
-        """The record of that id, or of the only id (or content key) that begins so.
+        """The record of that id, or of the only id (or content key) that begins so; the last version that bears the id.
 
         Raises NotOnRecord where there is none, and where there are several, which it names.
         """
@@ -101,12 +112,20 @@ class Ledger:
             return [make_hit(row) for row in self._connection.execute(_SEARCH, (OPEN, CLOSE, query, limit))]
 
     def count(self) -> int:
-        """How many reports are kept."""
+        """How many reports are kept, each once in however many versions."""
         with our_errors(self.path):
-            return int(self._connection.execute("SELECT count(*) FROM reports").fetchone()[0])
+            return int(
+                self._connection.execute("SELECT count(*) FROM reports WHERE superseded_by IS NULL").fetchone()[0]
+            )
+
+    def versions(self, report_id: str) -> tuple[Version, ...]:
+        """All versions of the report of that id, as `get` finds it, the first one first. Raises NotOnRecord."""
+        key = content_key(self.get(report_id))
+        with our_errors(self.path):
+            return versions_of(self._connection, key)
 
     def records(self) -> Iterator[Record]:
-        """Every record, in the order of keeping; those kept meanwhile come too."""
+        """Every record, of every version, in the order of keeping; those kept meanwhile come too."""
         last = 0
         next_one = "SELECT number, record FROM reports WHERE number > ? ORDER BY number LIMIT 1"
         while True:  # one query each: no read transaction stays open while the caller works
@@ -148,7 +167,12 @@ class Ledger:
     def types_kept(self) -> list[str]:
         """The types of the events on record."""
         with our_errors(self.path):
-            return [row[0] for row in self._connection.execute("SELECT DISTINCT type FROM events ORDER BY type")]
+            return [
+                row[0]
+                for row in self._connection.execute(
+                    f"SELECT DISTINCT type FROM events WHERE report {CURRENT} ORDER BY type"
+                )
+            ]
 
     def check(self) -> list[str]:
         """What is wrong with the file, a line each; empty where it is sound."""
@@ -167,6 +191,7 @@ class Ledger:
             self._connection.executemany(f"INSERT INTO {table} VALUES ({blanks})", rows)
         indexed = "INSERT INTO words (rowid, title, text) SELECT number, title, text FROM reports WHERE number = ?"
         self._connection.execute(indexed, (number,))
+        place_version(self._connection, number)
         return True
 
     def _records_of(self, found: dict[int, set[str]]) -> Iterator[tuple[Record, set[str]]]:

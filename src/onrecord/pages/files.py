@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from onrecord.errors import PageMissing, PageRefused, PageUnreadable
+from onrecord.errors import PageMissing, PageUnreadable
+from onrecord.pages.intake import Found, Intake
+from onrecord.pages.sniffing import SNIFFED_BYTES
 from onrecord.pages.streams import open_stream
-from onrecord.records import Page
-from onrecord.settings import Settings
 
 
-def open_file(path: Path, input_format: str, settings: Settings) -> Iterator[Page | PageRefused]:
-    """The page that a file holds, or its pages where it is JSON Lines."""
+def open_file(path: Path, intake: Intake) -> Iterator[Found]:
+    """The page that a file holds, or its pages where it is a table or an archive."""
     address = str(path)
     try:
-        with path.open("rb") as stream:
-            yield from open_stream(stream, address, input_format, settings)
+        with path.open("rb", buffering=SNIFFED_BYTES) as stream:
+            yield from open_stream(stream, address, intake)
     except (FileNotFoundError, NotADirectoryError):
         yield PageMissing(address, "There is no such file.")
     except ValueError:

@@ -6,12 +6,11 @@ from pathlib import Path
 
 from onrecord.errors import PageMissing, PageRefused, PageUnreadable
 from onrecord.pages.files import open_file
-from onrecord.pages.sniffing import KNOWN_ENDINGS
-from onrecord.records import Page
-from onrecord.settings import Settings
+from onrecord.pages.intake import Found, Intake
+from onrecord.pages.sniffing import KNOWN_ENDINGS, is_known
 
 
-def open_folder(folder: Path, input_format: str, settings: Settings) -> Iterator[Page | PageRefused]:
+def open_folder(folder: Path, intake: Intake) -> Iterator[Found]:
     """The pages of the files with a known ending in a folder and those below it, in the order of their names.
 
     Hidden files and folders are passed over, links to folders are not followed.
@@ -22,7 +21,7 @@ def open_folder(folder: Path, input_format: str, settings: Settings) -> Iterator
         if isinstance(found, PageRefused):
             yield found
         else:
-            yield from open_file(found, input_format, settings)
+            yield from open_file(found, intake)
     if empty:
         endings = " ".join(sorted(KNOWN_ENDINGS))
         yield PageMissing(str(folder), "The folder holds no file that we know.", f"Known endings: {endings}.")
@@ -39,9 +38,5 @@ def walk_folder(folder: Path) -> Iterator[Path | PageRefused]:
         yield from refused
         refused.clear()
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(parent) / name for name in sorted(names) if _is_known(name))
+        yield from (Path(parent) / name for name in sorted(names) if not name.startswith(".") and is_known(name))
     yield from refused
-
-
-def _is_known(name: str) -> bool:
-    return not name.startswith(".") and Path(name).suffix.lower() in KNOWN_ENDINGS

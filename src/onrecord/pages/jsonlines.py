@@ -3,20 +3,23 @@
 import codecs
 import json
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from onrecord.errors import LineMalformed, PageRefused, PageTooLarge
-from onrecord.pages.unicode import mend_text
+from onrecord.pages.columns import Columns, page_of_row
+from onrecord.pages.intake import Intake
 from onrecord.records import Page
 
 _SKIPPED_AT_ONCE_BYTES = 1_048_576
 
 
-def read_lines(stream: BinaryIO, address: str, max_line_bytes: int) -> Iterator[Page | PageRefused]:
-    """The page of each line `{"id", "text", "published"?, "title"?, "url"?}`, or why it holds none.
+def read_lines(stream: BinaryIO, address: str, intake: Intake) -> Iterator[Page | PageRefused]:
+    """The page of each line `{"id", "text", "published"?, "title"?, "url"?, "publisher"?}`, or why it holds none.
 
-    Pages and refusals are addressed as `address:number`, lines counted from 1; blank lines are passed over.
+    `html` in place of `text` is a page's markup; the user may name other columns. Pages and refusals are addressed as
+    `address:number`, lines counted from 1; blank lines are passed over.
     """
+    max_line_bytes = intake.settings.max_page_bytes
     number = 0
     while line := stream.readline(max_line_bytes + 2):
         number += 1
@@ -25,7 +28,7 @@ def read_lines(stream: BinaryIO, address: str, max_line_bytes: int) -> Iterator[
             skip_line(stream, line)
             yield PageTooLarge(where, f"The line is longer than {max_line_bytes:,} bytes.")
         elif line.strip():
-            yield page_of_line(line.removeprefix(codecs.BOM_UTF8) if number == 1 else line, where)
+            yield page_of_line(line.removeprefix(codecs.BOM_UTF8) if number == 1 else line, where, intake.columns)
 
 
 def skip_line(stream: BinaryIO, line: bytes) -> None:
@@ -34,7 +37,7 @@ def skip_line(stream: BinaryIO, line: bytes) -> None:
         line = stream.readline(_SKIPPED_AT_ONCE_BYTES)
 
 
-def page_of_line(line: bytes, address: str) -> Page | PageRefused:
+def page_of_line(line: bytes, address: str, columns: Columns) -> Page | PageRefused:
     """The page that a line holds, or why it holds none."""
     try:
         row = json.loads(line.decode("utf-8"))
@@ -44,46 +47,4 @@ def page_of_line(line: bytes, address: str) -> Page | PageRefused:
         return LineMalformed(address, f"The line is not JSON: {str(error) or type(error).__name__}.")
     if not isinstance(row, dict):
         return LineMalformed(address, "The line is no object.")
-    if fault := find_fault(row):
-        return refuse_row(row, address, fault)
-    published = row.get("published")
-    return Page(
-        address=address,
-        content=mend_text(row["text"]),
-        form="exact",
-        id=id_of(row),
-        url=mend(row.get("url")),
-        title=mend(row.get("title")),
-        published=None if published is None else mend_text(str(published)),
-    )
-
-
-def find_fault(row: dict[str, Any]) -> str | None:
-    """What makes an object no page, in words."""
-    if not isinstance(row.get("text"), str):
-        return 'The line has no "text", or it is no string.'
-    for name in ("title", "url"):
-        if not isinstance(row.get(name), str | None):
-            return f'"{name}" is no string.'
-    if not isinstance(row.get("id"), str | int | None) or isinstance(row.get("id"), bool):
-        return '"id" is neither a string nor a whole number.'
-    return None
-
-
-def refuse_row(row: dict[str, Any], address: str, fault: str) -> PageRefused:
-    """The refusal of an object, with the id that it gave."""
-    refusal = LineMalformed(address, fault)
-    refusal.id = id_of(row)
-    return refusal
-
-
-def id_of(row: dict[str, Any]) -> str | None:
-    """The id as a string, where the object gives one that can be kept."""
-    given = row.get("id")
-    if isinstance(given, bool) or not isinstance(given, str | int):
-        return None
-    return mend_text(str(given))
-
-
-def mend(text: str | None) -> str | None:
-    return None if text is None else mend_text(text)
+    return page_of_row(row, address, columns, "line")

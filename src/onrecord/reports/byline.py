@@ -6,6 +6,8 @@ from onrecord.reports.lines import Line
 from onrecord.reports.words import words_for
 
 _BY = re.compile(r"(?:story |text |report |words |written |reported )?by[:\s]\s*", re.IGNORECASE)
+_ADDRESS = re.compile(r"\S+@\S+|\(?@\w+\)?")
+"""A writer's e-mail or handle: part of the byline, and no part of the name."""
 _MOST_WORDS = 14
 
 
@@ -20,7 +22,7 @@ def name_author(line: Line) -> str | None:
     if not found or len(line.words) > _MOST_WORDS:
         return None
     author = line.text[found.end() :].strip(" \t,.|")
-    words = author.replace(",", " ").split()
+    words = _ADDRESS.sub(" ", author).replace(",", " ").split()
     if not words or words[0].casefold() in words_for("never opens a byline") or line.text[-1] in "!?:":
         return None
     names = sum(word[0].isupper() or word[0].isdigit() or word.casefold() in words_for("in a byline") for word in words)

@@ -36,6 +36,9 @@ _MARKS = (  # the longer first: the mark of UTF-32 begins with that of UTF-16
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b")) + b"\x7f"
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 
+_NO_ENCODING_OF_PAGES = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape"})
+"""Python's own ways of writing strings, not to be had by declaring them."""
+
 _DECLARED_WITHIN_BYTES = 4_096
 _DETECTED_WITHIN_BYTES = 65_536
 _FEWEST_WIDE_BYTES = 16
@@ -56,7 +59,7 @@ def decode_content(page: Page) -> str:
     if wide := unmarked_wide_encoding(page.content):
         return page.content.decode(wide, "replace")
     refuse_binary(page.content, page.address)
-    return decode_bytes(page.content)
+    return decode_bytes(page.content, page.encoding)
 
 
 def unmarked_wide_encoding(content: bytes) -> str | None:
@@ -79,13 +82,16 @@ def refuse_binary(content: bytes, address: str) -> None:
         raise PageNotText(address, f"{controls:,} of its {len(content):,} bytes are control characters.")
 
 
-def decode_bytes(content: bytes) -> str:
-    """Bytes without a byte order mark as text: UTF-8 where it can be, else as declared, else as they look."""
+def decode_bytes(content: bytes, told: str | None = None) -> str:
+    """Bytes without a byte order mark as text: UTF-8 where it can be, else as declared, else as they look.
+
+    `told` is the encoding that the page's host declares; it goes before what the page itself does.
+    """
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    if declared := declared_encoding(content):
+    if declared := (told and known_encoding(told)) or declared_encoding(content):
         return content.decode(declared, "replace")
     mended = content.decode("utf-8", "replace")
     if mended.count("\ufffd") <= _MOST_BROKEN * len(mended) and not mended.isascii():
@@ -98,13 +104,22 @@ def decode_bytes(content: bytes) -> str:
 def declared_encoding(content: bytes) -> str | None:
     """The encoding that markup declares near its start, where Python knows it."""
     found = _DECLARED.search(content, 0, _DECLARED_WITHIN_BYTES)
-    if not found:
-        return None
+    return known_encoding(found[1].decode("ascii")) if found else None
+
+
+def known_encoding(declared: str) -> str | None:
+    """Python's name for an encoding of text that is declared, and is none of UTF; None where it has none.
+
+    What says Latin-1 or ASCII is read as Windows-1252, as browsers do.
+    """
     try:
-        name = codecs.lookup(found[1].decode("ascii")).name
-    except LookupError:
+        name = codecs.lookup(declared).name
+        b" ".decode(name, "replace")  # Python's codecs that make no text say so here
+    except (LookupError, ValueError):
         return None
-    return "cp1252" if name in ("iso8859-1", "ascii") else None if name.startswith("utf") else name
+    if name.startswith("utf") or name in _NO_ENCODING_OF_PAGES:
+        return None
+    return "cp1252" if name in ("iso8859-1", "ascii") else name
 
 
 def detect_encoding(content: bytes) -> str:

@@ -26,10 +26,16 @@ def doubts_of(page: Page, report: Report) -> tuple[Note, ...]:
 
 def _doubted_days(page: Page, report: Report) -> Iterator[str]:
     """A sentence on each day that was given, or that the page gives, and was not used."""
-    yield from _doubt("The day given", page.published, page.received)
-    if page.form == "html" and report.published_found != "metadata":
+    given = "The day that its feed gives" if page.published_from == "feed" else "The day given"
+    yield from _doubt(given, page.published, page.received)
+    if page.form == "html" and report.published_found not in ("metadata", "figures"):
         for words in _words_in_markup(page):
             yield from _doubt("The day in the page's metadata", words, page.received)
+    if page.form == "html" and report.modified is None:
+        for words in _words_of_change_in_markup(page):
+            yield from _doubt("The day of change in the page's metadata", words, page.received)
+            if report.published and (day := parse_date(words)) and day < report.published:
+                yield f"The day of change in the page's metadata, {day}, is before that of publication and not used."
     if report.published is None:
         yield from _doubt("The day in the address", date_in_address(report.url), page.received)
         dated = report.dateline.date if report.dateline else None
@@ -45,8 +51,18 @@ def _doubt(what: str, words: str | None, received: str | None) -> Iterator[str]:
 
 
 def _words_in_markup(page: Page) -> tuple[str, ...]:
+    from onrecord.reports.fields import read_fields
     from onrecord.reports.html import parse_markup  # heavy, and only pages with markup need it
     from onrecord.reports.metadata import words_in_metadata
 
     tree = parse_markup(decode_content(page))
-    return tuple(words_in_metadata(tree)) if tree is not None else ()
+    return tuple(words_in_metadata(tree, read_fields(tree))) if tree is not None else ()
+
+
+def _words_of_change_in_markup(page: Page) -> tuple[str, ...]:
+    from onrecord.reports.fields import read_fields
+    from onrecord.reports.html import parse_markup
+    from onrecord.reports.metadata import words_of_change
+
+    tree = parse_markup(decode_content(page))
+    return tuple(words_of_change(tree, read_fields(tree))) if tree is not None else ()

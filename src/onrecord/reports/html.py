@@ -2,6 +2,7 @@
 
 import logging
 import re
+from itertools import chain
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -9,13 +10,37 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from onrecord.errors import ReportEmpty
 from onrecord.pages.unicode import mend_text
-from onrecord.records import Page, PublishedFound, Report
+from onrecord.records import Dateline, ModifiedFound, Page, PublishedFound, PublisherFound, Report
+from onrecord.reports.authors import authors_in, authors_in_fields, words_of_byline
+from onrecord.reports.changes import days_told, find_corrections
 from onrecord.reports.cutting import MOST_MARKUP_CHARS, cut_text, end_of_reading
-from onrecord.reports.dates import date_in_address, parse_date, trust_day
-from onrecord.reports.layout import lay_out
+from onrecord.reports.dates import Order, date_in_address, order_of, parse_date, trust_day
+from onrecord.reports.fields import Fields, read_fields
+from onrecord.reports.layout import Layout, lay_out
 from onrecord.reports.lines import split_lines
-from onrecord.reports.metadata import date_in_metadata
-from onrecord.reports.plaintext import body_of, find_byline, find_dateline_in, find_publisher, furniture_of
+from onrecord.reports.metadata import words_in_metadata, words_of_change
+from onrecord.reports.plaintext import (
+    around_body,
+    body_of,
+    credit_lines,
+    find_byline,
+    find_dateline_in,
+    find_publisher,
+    found_in,
+    furniture_of,
+    is_before,
+    readable,
+    writing_line,
+)
+from onrecord.reports.publisher import (
+    Published,
+    decide_publisher,
+    host_of,
+    origin_in_fields,
+    origin_in_lines,
+    site_in_fields,
+    site_in_title,
+)
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # its warnings are our refusals: not on stderr
 
@@ -26,33 +51,102 @@ _INLINE = re.compile("a|abbr|b|cite|code|em|font|i|mark|q|s|small|span|strong|su
 _UNSEEN = re.compile("script|style|noscript|template|iframe|svg|nav|footer|aside|form|head|button|select")
 
 
+_LINES_NEAR_TITLE = 12
+
+
 def read_html(page: Page, markup: str, max_chars: int) -> Report:
     """The report of a web page. Raises ReportEmpty where there is no text in it."""
     tree = parse_markup(markup)
     if tree is None:
         raise ReportEmpty(page.address, "No text stands in its markup.")
     url = page.url or find_address(tree)
-    published, found = find_published(page, tree, url)
+    fields = read_fields(tree)
+    near_title = lines_near_title(tree)
+    days = (*chain.from_iterable(fields.metas.values()), *words_in_metadata(tree, fields), *near_title)
+    order = order_of(days, fields.language)
+    published, found = find_published(page, tree, fields, url, order)
+    change = next(filter(None, (read_change(words, order, page) for words in words_of_change(tree, fields))), None)
+    told = days_told(near_title, order, page.received)
     extract = extract_body(tree, url)
     title = page.title or extract.get("title") or find_title(tree)
     body = extract.get("text")
     text = cut_text("\n\n".join(clean_lines(f"{title or ''}\n{body or text_of(tree)}")), max_chars)
     layout = lay_out(split_lines(text, end_of_reading(text, max_chars)), careful=bool(body), titled=bool(title))
     dateline = find_dateline_in(layout, published)
+    beside = days_told((line.text for line in around_body(layout)), order, page.received)
+    if found in (None, "address") and (day := told.published or beside.published):
+        published, found = day[0], found_in(day)
     if not published and dateline and (published := trust_day(dateline.date, page.received)):
         found = "dateline"
+    change = change or next(((day[0], found_in(day)) for day in (told.modified, beside.modified) if day), None)
+    change = None if change and is_before(change[0], published) else change
+    paper = find_published_by(page, fields, layout, extract.get("sitename"), url, dateline)
+    byline = extract.get("author") or words_of_byline(fields) or find_byline(layout)
+    outlets = (paper.publisher, paper.carrier, fields.first("og:site_name"), host_name(url))
     return Report(
         url=url,
         title=title,
-        byline=extract.get("author") or find_byline(layout),
-        publisher=extract.get("sitename") or find_publisher(layout),
+        byline=byline,
+        authors=authors_in_fields(fields, outlets)
+        or authors_in(writing_line(layout) or find_byline(layout), outlets)
+        or authors_in(byline, outlets),
+        publisher=paper.publisher,
+        publisher_found=paper.found,
+        carrier=paper.carrier,
         published=published,
         published_found=found,
+        modified=change[0] if change else None,
+        modified_found=change[1] if change else None,
         dateline=dateline,
         text=text,
         body=body_of(layout),
         furniture=furniture_of(layout),
+        corrections=find_corrections(readable(layout), order, published),
     )
+
+
+def read_change(words: str, order: Order, page: Page) -> tuple[str, ModifiedFound] | None:
+    """The day of change in a field's words, unless it is later than the page itself."""
+    day, guess = order.read(words)
+    return (day, "figures" if guess else "metadata") if day and trust_day(day, page.received) else None
+
+
+def lines_near_title(tree: HtmlElement) -> list[str]:
+    """The lines that follow a page's heading, or its first ones: where its own days stand, and nobody else's."""
+    lines = clean_lines(text_of(tree))
+    heading = next((clean(" ".join(str(one.text_content()).split())) for one in tree.iter("h1")), None)
+    at = next((at for at, line in enumerate(lines) if line == heading), 0)
+    return lines[at : at + _LINES_NEAR_TITLE]
+
+
+def find_published_by(
+    page: Page, fields: Fields, layout: Layout, sitename: str | None, url: str | None, dateline: Dateline | None
+) -> Published:
+    """Who published a web page. The extractor's name of the site is left where it is only the host."""
+    site: tuple[str, PublisherFound] | None = None
+    if (named := site_in_fields(fields) or sitename) and not (sitename == named and is_host(named, url)):
+        site = named, "metadata"
+    elif line := find_publisher(layout):
+        site = line, "line"
+    elif titled := site_in_title(fields.title, url):
+        site = titled, "metadata"
+    elif page.publisher:
+        site = page.publisher, page.published_from
+    origin = origin_in_lines(layout.body, credit_lines(layout), fields.standfirst)
+    origin = origin or origin_in_fields(fields, page.url)
+    return decide_publisher(site, origin, dateline.agency if dateline else None, url)
+
+
+def is_host(name: str, url: str | None) -> bool:
+    """Whether the name of a site is but its host."""
+    host = host_of(url)
+    return host is not None and name.casefold().removeprefix("www.").removeprefix("https://") in (host, f"www.{host}")
+
+
+def host_name(url: str | None) -> str | None:
+    """The part of a host that is its name: “harbourpost” of harbourpost.example."""
+    host = host_of(url)
+    return host.rpartition(".")[0].rpartition(".")[2] if host else None
 
 
 def parse_markup(markup: str) -> HtmlElement | None:
@@ -109,12 +203,16 @@ def find_title(tree: HtmlElement) -> str | None:
     return None
 
 
-def find_published(page: Page, tree: HtmlElement, url: str | None) -> tuple[str | None, PublishedFound | None]:
-    """The day of publication and how it was found: in the page's metadata, given by the user, in its address."""
-    if named := date_in_metadata(tree, page.received):
-        return named, "metadata"
+def find_published(
+    page: Page, tree: HtmlElement, fields: Fields, url: str | None, order: Order
+) -> tuple[str | None, PublishedFound | None]:
+    """The day of publication and how it was found: in its metadata, given by user or feed, in its address."""
+    for words in words_in_metadata(tree, fields):
+        named, guess = order.read(words)
+        if trust_day(named, page.received):
+            return named, "figures" if guess else "metadata"
     if given := trust_day(parse_date(page.published), page.received):
-        return given, "given"
+        return given, page.published_from
     in_address = trust_day(date_in_address(url), page.received)
     return in_address, "address" if in_address else None
 

@@ -4,13 +4,11 @@ Extractors that look for any date (htmldate's later steps) find copyright years 
 of publication would shift every "Tuesday" of a report, so we read named fields and addresses only.
 """
 
-import json
 from collections.abc import Iterator
-from typing import Any
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-from onrecord.reports.dates import parse_date, trust_day
+from onrecord.reports.fields import Fields
 
 _FIELDS = (
     "article:published_time", "og:published_time", "datepublished", "date.published", "publishdate", "publish-date",
@@ -19,54 +17,35 @@ _FIELDS = (
     "citation_publication_date", "cxenseparse:recs:publishtime", "article_date_original", "date",
 )  # fmt: skip
 """Names of fields that hold the day of publication, in the order in which we trust them."""
-_DEEPEST = 12
+_MODIFIED_FIELDS = (
+    "article:modified_time", "og:updated_time", "datemodified", "date.modified", "last-modified", "lastmod",
+    "modified_time", "article_date_updated", "dcterms.modified", "dc.date.modified", "article.updated", "revised",
+)  # fmt: skip
+"""Names of fields that hold the day of the last change."""
 
 
-def date_in_metadata(tree: HtmlElement, received: str | None = None) -> str | None:
-    """The day of publication that a page's metadata gives; none that is later than the page itself."""
-    days = (trust_day(parse_date(words), received) for words in words_in_metadata(tree))
-    return next(filter(None, days), None)
-
-
-def words_in_metadata(tree: HtmlElement) -> Iterator[str]:
+def words_in_metadata(tree: HtmlElement, fields: Fields) -> Iterator[str]:
     """What a page's metadata gives as its day of publication, in the order in which we trust it."""
-    fields: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        for attribute in ("property", "name", "itemprop"):
-            if name := meta.get(attribute):
-                fields.setdefault(name.strip().casefold(), meta.get("content") or "")
-    yield from filter(None, (fields.get(name) for name in _FIELDS))
-    yield from words_in_linked_data(tree)
-    yield from words_in_time_element(tree)
+    yield from _words_in(fields, _FIELDS)
+    yield from (given for item in fields.items if isinstance(given := item.get("datePublished"), str))
+    yield from _words_in_time_element(tree, "datepublished", "pubdate")
 
 
-def words_in_linked_data(tree: HtmlElement) -> Iterator[str]:
-    """`datePublished` of a page's JSON-LD."""
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "").casefold():
-            try:
-                data = json.loads(script.text_content())
-            except (ValueError, RecursionError):
-                continue
-            yield from _published_in(data)
+def words_of_change(tree: HtmlElement, fields: Fields) -> Iterator[str]:
+    """What a page's metadata gives as the day of its last change, in the order in which we trust it."""
+    yield from _words_in(fields, _MODIFIED_FIELDS)
+    yield from (given for item in fields.items if isinstance(given := item.get("dateModified"), str))
+    yield from _words_in_time_element(tree, "datemodified", "updated")
 
 
-def _published_in(data: Any, depth: int = 0) -> Iterator[str]:
-    """Each `datePublished`, in the order of the data."""
-    if depth > _DEEPEST:
-        return
-    if isinstance(data, dict):
-        if isinstance(given := data.get("datePublished"), str):
-            yield given
-        data = list(data.values())
-    if isinstance(data, list):
-        for part in data:
-            yield from _published_in(part, depth + 1)
+def _words_in(fields: Fields, names: tuple[str, ...]) -> Iterator[str]:
+    yield from (fields.metas[name][0] for name in names if name in fields.metas)
 
 
-def words_in_time_element(tree: HtmlElement) -> Iterator[str]:
-    """The day of the first `<time>` that says it is that of publication."""
+def _words_in_time_element(tree: HtmlElement, prop: str, mark: str) -> Iterator[str]:
+    """The day of the first `<time>` that says it is that one."""
     for element in tree.iter("time"):
-        if "pubdate" in element.attrib or (element.get("itemprop") or "").casefold() == "datepublished":
+        classes = (element.get("class") or "").casefold().split()
+        if mark in element.attrib or mark in classes or (element.get("itemprop") or "").casefold() == prop:
             yield element.get("datetime") or element.text_content()
             return

@@ -107,7 +107,7 @@ def set_scene(report: Report) -> Scene:
     if report.published and (day := _read_day(report.published)):
         if report.published_found == "dateline" and report.published == dated:
             return Scene(day, "dateline", reference_guess=True)
-        return Scene(day, "published", reference_guess=report.published_found in ("dateline", "address"))
+        return Scene(day, "published", reference_guess=report.published_found in ("dateline", "address", "figures"))
     if dated and (day := _read_day(dated)):
         return Scene(day, "dateline", reference_guess=True)
     return Scene(None, None)
