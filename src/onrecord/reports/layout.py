@@ -107,6 +107,7 @@ def lay_out_by_rules(lines: list[Line], phrases: Sequence[Phrase | None], carefu
 def weigh_lines(layout: Layout, phrases: Sequence[Phrase | None]) -> Layout:
     """The layout of a page whose furniture outweighs its prose, each line weighed by all that is seen of it."""
     labels = label_chain(see_features(layout.lines, phrases, layout.kinds), "line_weights")
+    join_neighbours(layout, labels)
     if layout.title is not None:
         labels[layout.title] = True
     if not any(labels):
@@ -117,6 +118,13 @@ def weigh_lines(layout: Layout, phrases: Sequence[Phrase | None]) -> Layout:
         is_menu = at < first or (at < last and len(layout.lines[at].words) < _HEADLINE_WORDS)
         kinds.append(None if label else kind or ("navigation" if is_menu else "related"))
     return replace(layout, kinds=tuple(kinds))
+
+
+def join_neighbours(layout: Layout, labels: list[bool]) -> None:
+    """Prose that the rules take for the article is kept near a line that is: weights are unsure at its edges."""
+    for at, (line, kind) in enumerate(zip(layout.lines, layout.kinds, strict=True)):
+        beside = labels[max(at - 2, 0) : at + 3]
+        labels[at] = labels[at] or (kind is None and line.is_prose and any(beside))
 
 
 def is_dump(lines: Sequence[Line]) -> bool:

@@ -11,16 +11,19 @@ from onrecord.reports.lines import Line
 _LINKED = (0.0, 0.1, 0.33, 0.66, 0.99)
 
 
-def see_page(blocks: Sequence[Block], extracted: str | None) -> list[list[str]]:
-    """The names of all that is seen of each block, given the text that the extractor found."""
+def see_blocks(blocks: Sequence[Block], extracted: Sequence[float]) -> list[list[str]]:
+    """The names of all that is seen of each block; `extracted` is the share of it that the extractor keeps."""
     lines = lines_of(blocks)
     phrases = phrases_of(lines, careful=False)
     ruled = lay_out_by_rules(lines, phrases, careful=False, titled=False).kinds
+    words, places = see_features(lines, phrases, ruled), see_markup(blocks, extracted)
+    return [[*of_words, *of_place] for of_words, of_place in zip(words, places, strict=True)]
+
+
+def shares_kept(blocks: Sequence[Block], extracted: str | None) -> list[float]:
+    """For each block the share of it that stands in the extractor's text, by runs of three words."""
     kept = frozenset(run for line in (extracted or "").split("\n") for run in runs_of(line))
-    markup = see_markup(blocks, [share_kept(block.text, kept) for block in blocks])
-    return [
-        [*of_words, *of_place] for of_words, of_place in zip(see_features(lines, phrases, ruled), markup, strict=True)
-    ]
+    return [share_kept(block.text, kept) for block in blocks]
 
 
 def lines_of(blocks: Sequence[Block]) -> list[Line]:
@@ -30,7 +33,7 @@ def lines_of(blocks: Sequence[Block]) -> list[Line]:
 
 
 def see_markup(blocks: Sequence[Block], extracted: Sequence[float]) -> list[list[str]]:
-    """The names of what the markup says of each block; `extracted` is the share of it that the extractor keeps."""
+    """The names of what the markup says of each block."""
     names = [list(_of_block(block, share)) for block, share in zip(blocks, extracted, strict=True)]
     for at, (own, share) in enumerate(zip(names, extracted, strict=True)):
         above, below = extracted[at - 1 : at] if at else (), extracted[at + 1 : at + 2]
