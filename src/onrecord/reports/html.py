@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
@@ -12,12 +13,14 @@ from onrecord.errors import ReportEmpty
 from onrecord.pages.unicode import mend_text
 from onrecord.records import Dateline, ModifiedFound, Page, PublishedFound, PublisherFound, Report
 from onrecord.reports.authors import authors_in, authors_in_fields, words_of_byline
+from onrecord.reports.blocks import Block, split_blocks
+from onrecord.reports.bodies import choose_blocks, lines_below, make_text
 from onrecord.reports.changes import days_told, find_corrections
-from onrecord.reports.cutting import MOST_MARKUP_CHARS, cut_text, end_of_reading
+from onrecord.reports.cutting import MOST_MARKUP_CHARS
 from onrecord.reports.dates import Order, date_in_address, order_of, parse_date, trust_day
 from onrecord.reports.fields import Fields, read_fields
-from onrecord.reports.layout import Layout, lay_out
-from onrecord.reports.lines import split_lines
+from onrecord.reports.layout import Layout
+from onrecord.reports.lines import Line
 from onrecord.reports.metadata import words_in_metadata, words_of_change
 from onrecord.reports.plaintext import (
     around_body,
@@ -47,8 +50,6 @@ logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # its warnin
 _DATES = {"extensive_search": False, "original_date": True, "min_date": "1990-01-01", "max_date": "2100-01-01"}
 """Fixed bounds keep the extractor from asking the clock; the day that it finds is not used (see dates.py)."""
 _INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_INLINE = re.compile("a|abbr|b|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|time|u")
-_UNSEEN = re.compile("script|style|noscript|template|iframe|svg|nav|footer|aside|form|head|button|select")
 
 
 _LINES_NEAR_TITLE = 12
@@ -61,7 +62,8 @@ def read_html(page: Page, markup: str, max_chars: int) -> Report:
         raise ReportEmpty(page.address, "No text stands in its markup.")
     url = page.url or find_address(tree)
     fields = read_fields(tree)
-    near_title = lines_near_title(tree)
+    blocks = split_blocks(tree)
+    near_title = lines_near_title(tree, blocks)
     days = (*chain.from_iterable(fields.metas.values()), *words_in_metadata(tree, fields), *near_title)
     order = order_of(days, fields.language)
     published, found = find_published(page, tree, fields, url, order)
@@ -69,9 +71,8 @@ def read_html(page: Page, markup: str, max_chars: int) -> Report:
     told = days_told(near_title, order, page.received)
     extract = extract_body(tree, url)
     title = page.title or extract.get("title") or find_title(tree)
-    body = extract.get("text")
-    text = cut_text("\n\n".join(clean_lines(f"{title or ''}\n{body or text_of(tree)}")), max_chars)
-    layout = lay_out(split_lines(text, end_of_reading(text, max_chars)), careful=bool(body), titled=bool(title))
+    chosen = choose_blocks(blocks, extract.get("text"), title)
+    text, layout = make_text(chosen, title, max_chars)
     dateline = find_dateline_in(layout, published)
     beside = days_told((line.text for line in around_body(layout)), order, page.received)
     if found in (None, "address") and (day := told.published or beside.published):
@@ -80,7 +81,7 @@ def read_html(page: Page, markup: str, max_chars: int) -> Report:
         found = "dateline"
     change = change or next(((day[0], found_in(day)) for day in (told.modified, beside.modified) if day), None)
     change = None if change and is_before(change[0], published) else change
-    paper = find_published_by(page, fields, layout, extract.get("sitename"), url, dateline)
+    paper = find_published_by(page, fields, layout, lines_below(blocks, chosen), extract.get("sitename"), url, dateline)
     byline = extract.get("author") or words_of_byline(fields) or find_byline(layout)
     outlets = (paper.publisher, paper.carrier, fields.first("og:site_name"), host_name(url))
     return Report(
@@ -111,16 +112,22 @@ def read_change(words: str, order: Order, page: Page) -> tuple[str, ModifiedFoun
     return (day, "figures" if guess else "metadata") if day and trust_day(day, page.received) else None
 
 
-def lines_near_title(tree: HtmlElement) -> list[str]:
+def lines_near_title(tree: HtmlElement, blocks: Sequence[Block]) -> list[str]:
     """The lines that follow a page's heading, or its first ones: where its own days stand, and nobody else's."""
-    lines = clean_lines(text_of(tree))
+    lines = [block.text for block in blocks]
     heading = next((clean(" ".join(str(one.text_content()).split())) for one in tree.iter("h1")), None)
     at = next((at for at, line in enumerate(lines) if line == heading), 0)
     return lines[at : at + _LINES_NEAR_TITLE]
 
 
 def find_published_by(
-    page: Page, fields: Fields, layout: Layout, sitename: str | None, url: str | None, dateline: Dateline | None
+    page: Page,
+    fields: Fields,
+    layout: Layout,
+    below: Sequence[Line],
+    sitename: str | None,
+    url: str | None,
+    dateline: Dateline | None,
 ) -> Published:
     """Who published a web page. The extractor's name of the site is left where it is only the host."""
     site: tuple[str, PublisherFound] | None = None
@@ -133,6 +140,7 @@ def find_published_by(
     elif page.publisher:
         site = page.publisher, page.published_from
     origin = origin_in_lines(layout.body, credit_lines(layout), fields.standfirst)
+    origin = origin or origin_in_lines(below, (), None)
     origin = origin or origin_in_fields(fields, page.url)
     return decide_publisher(site, origin, dateline.agency if dateline else None, url)
 
@@ -181,11 +189,6 @@ def clean(words: str | None) -> str | None:
     return (mend_text(words).strip() or None) if words else None
 
 
-def clean_lines(text: str) -> list[str]:
-    """Lines that hold something, each with single blanks."""
-    return [line for line in (" ".join(line.split()) for line in text.split("\n")) if line]
-
-
 def find_address(tree: HtmlElement) -> str | None:
     """The address that a page gives as its own."""
     for link in tree.iter("link"):
@@ -215,20 +218,3 @@ def find_published(
         return given, page.published_from
     in_address = trust_day(date_in_address(url), page.received)
     return in_address, "address" if in_address else None
-
-
-def text_of(tree: HtmlElement) -> str:
-    """All the words of a page that a reader sees, a block a line: for pages whose body the extractor misses."""
-    pieces: list[str] = []
-    unseen = 0
-    for happening, element in etree.iterwalk(tree, events=("start", "end")):
-        if not isinstance(element.tag, str):
-            continue
-        starts = happening == "start"
-        unseen += bool(_UNSEEN.fullmatch(element.tag)) * (1 if starts else -1)
-        if not _INLINE.fullmatch(element.tag):
-            pieces.append("\n")
-        words = element.text if starts else element.tail
-        if words and not unseen:
-            pieces.append(" ".join(words.split("\n")))
-    return "".join(pieces)

@@ -9,13 +9,15 @@ A page that is nearly all prose is not cut in this way: there only what says tha
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from onrecord.records import FurnitureKind
 from onrecord.reports.boxes import reach_over_boxes
 from onrecord.reports.byline import is_byline
 from onrecord.reports.comments import mark_signed
+from onrecord.reports.features import see_features
+from onrecord.reports.labelling import label_chain
 from onrecord.reports.labels import is_credit, is_labelled
 from onrecord.reports.lines import Line
 from onrecord.reports.phrases import Phrase, is_moment, phrase_of
@@ -41,6 +43,7 @@ _DUMP_PROSE = 0.5
 _TITLE_WITHIN = 12
 _NEAR_TOP = 4
 _CLOSED_TITLE_WORDS = 20
+_HEADLINE_WORDS = 5
 
 
 @dataclass(frozen=True)
@@ -63,10 +66,22 @@ def lay_out(lines: list[Line], careful: bool, titled: bool = False) -> Layout:
     `careful` where the text is known to be a report and only plain furniture shall go; `titled` where its first line
     is known to be the title.
     """
+    phrases = phrases_of(lines, careful, titled)
+    layout = lay_out_by_rules(lines, phrases, careful, titled)
+    return layout if careful or not is_dump(lines) else weigh_lines(layout, phrases)
+
+
+def phrases_of(lines: Sequence[Line], careful: bool, titled: bool = False) -> list[Phrase | None]:
+    """The phrase that makes each line furniture, if there is one."""
     # In a text that is known to be a report a day on its own is its dateline: it stays, and times are read from it.
     phrases = [None if (careful and is_moment(line)) or is_labelled(line) else phrase_of(line) for line in lines]
     if titled:
         phrases[0] = None
+    return phrases
+
+
+def lay_out_by_rules(lines: list[Line], phrases: Sequence[Phrase | None], careful: bool, titled: bool) -> Layout:
+    """What each line is, by what stands on it and which stretch of the page is worth most."""
     kinds = [phrase.kind if phrase else None for phrase in phrases]
     mark_under_heads(lines, phrases, kinds)
     mark_repeated(lines, kinds)
@@ -87,6 +102,29 @@ def lay_out(lines: list[Line], careful: bool, titled: bool = False) -> Layout:
     if all(kinds):  # nothing looks like a report: better all that does not say that it is furniture than nothing
         kinds = [phrase.kind if phrase else None for phrase in phrases]
     return Layout(tuple(lines), tuple(kinds), title, publisher)
+
+
+def weigh_lines(layout: Layout, phrases: Sequence[Phrase | None]) -> Layout:
+    """The layout of a page whose furniture outweighs its prose, each line weighed by all that is seen of it."""
+    labels = label_chain(see_features(layout.lines, phrases, layout.kinds), "line_weights")
+    join_neighbours(layout, labels)
+    if layout.title is not None:
+        labels[layout.title] = True
+    if not any(labels):
+        return layout
+    first, last = labels.index(True), len(labels) - 1 - labels[::-1].index(True)
+    kinds: list[Kind] = []
+    for at, (label, kind) in enumerate(zip(labels, layout.kinds, strict=True)):
+        is_menu = at < first or (at < last and len(layout.lines[at].words) < _HEADLINE_WORDS)
+        kinds.append(None if label else kind or ("navigation" if is_menu else "related"))
+    return replace(layout, kinds=tuple(kinds))
+
+
+def join_neighbours(layout: Layout, labels: list[bool]) -> None:
+    """Prose that the rules take for the article is kept near a line that is: weights are unsure at its edges."""
+    for at, (line, kind) in enumerate(zip(layout.lines, layout.kinds, strict=True)):
+        beside = labels[max(at - 2, 0) : at + 3]
+        labels[at] = labels[at] or (kind is None and line.is_prose and any(beside))
 
 
 def is_dump(lines: Sequence[Line]) -> bool:
