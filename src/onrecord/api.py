@@ -1,15 +1,16 @@
 """The public functions, for use from Python: a door like the command line, with nothing of its own behind it."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
 from onrecord import ledger, questions
+from onrecord.batches import Outcome, add_pages, judge_encoded, read_encoded, read_records
 from onrecord.errors import PageRefused
 from onrecord.pages import open_pages
-from onrecord.pipeline import judge_page, judge_pages, read_page, read_pages
+from onrecord.pipeline import judge_page, read_page
 from onrecord.records import Judged, Page, Record
 from onrecord.settings import Settings, load_settings
 
@@ -30,15 +31,29 @@ def read_many(
     *,
     input_format: str = "auto",
     published: str | None = None,
+    jobs: int | None = None,
     settings: Settings | None = None,
 ) -> Iterator[Record | PageRefused]:
     """The records of files, folders and JSON Lines, in order; a page that holds no report comes as its refusal.
 
-    `input_format` is what the sources hold: `auto`, `html`, `text` or `jsonl`; `-` is standard input.
+    `input_format` is what the sources hold: `auto`, `html`, `text` or `jsonl`; `-` is standard input. `jobs` is the
+    number of processes that read (0: one for each core; default: the setting): any number gives the same records.
     """
-    settings = settings or load_settings()
-    pages = open_pages([str(source) for source in sources], input_format, settings)
-    yield from read_pages(_date_pages(pages, published), settings)
+    settings = _settings_for(settings, jobs)
+    yield from read_records(_pages_in(sources, input_format, published, settings), settings)
+
+
+def read_lines(
+    sources: Iterable[str | Path],
+    *,
+    input_format: str = "auto",
+    published: str | None = None,
+    jobs: int | None = None,
+    settings: Settings | None = None,
+) -> Generator[bytes | PageRefused, None, None]:
+    """As `read_many`, each record as the line of JSON that `onrecord read --format jsonl` prints."""
+    settings = _settings_for(settings, jobs)
+    yield from read_encoded(_pages_in(sources, input_format, published, settings), settings)
 
 
 def judge(text_or_path: str | Path, words: Collection[str] = (), *, settings: Settings | None = None) -> Judged:
@@ -55,16 +70,34 @@ def judge_many(
     words: Collection[str] = (),
     *,
     input_format: str = "auto",
+    jobs: int | None = None,
     settings: Settings | None = None,
 ) -> Iterator[Judged | PageRefused]:
     """The judgements on many reports, in order, as `read_many` reads them; a refused page comes as its refusal."""
-    settings = settings or load_settings()
-    pages = open_pages([str(source) for source in sources], input_format, settings)
-    yield from judge_pages(pages, words, settings)
+    settings = _settings_for(settings, jobs)
+    yield from judge_encoded(_pages_in(sources, input_format, None, settings), words, settings)
 
 
 class Ledger(ledger.Ledger):
     """The record on disk, with the questions that can be put to it."""
+
+    def add_many(
+        self,
+        sources: Iterable[str | Path],
+        *,
+        input_format: str = "auto",
+        published: str | None = None,
+        jobs: int | None = None,
+        again: bool = False,
+        settings: Settings | None = None,
+    ) -> Generator[Outcome, None, None]:
+        """Read files, folders and JSON Lines as `read_many` does and keep each record as it comes: what came of each.
+
+        A page that the same reader has dealt with before is not read, unless `again`: a run that was broken off is
+        completed by running it again.
+        """
+        settings = _settings_for(settings, jobs)
+        yield from add_pages(self, _pages_in(sources, input_format, published, settings), settings, again=again)
 
     def ask(
         self, question: str | None = None, *, event_type: str | None = None, settings: Settings | None = None
@@ -75,6 +108,17 @@ class Ledger(ledger.Ledger):
         Raises QuestionNotUnderstood where no proposition is found in it.
         """
         return questions.ask(self, question, settings or load_settings(), event_type)
+
+
+def _settings_for(settings: Settings | None, jobs: int | None) -> Settings:
+    settings = settings or load_settings()
+    return settings if jobs is None else msgspec.structs.replace(settings, jobs=jobs)
+
+
+def _pages_in(
+    sources: Iterable[str | Path], input_format: str, published: str | None, settings: Settings
+) -> Iterator[Page | PageRefused]:
+    return _date_pages(open_pages([str(source) for source in sources], input_format, settings), published)
 
 
 def _page_of(text_or_path: str | Path, published: str | None, settings: Settings) -> Page:

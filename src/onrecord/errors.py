@@ -9,11 +9,14 @@
     │   ├── LineMalformed             malformed_line   a line of JSON Lines that holds no page
     │   ├── ReportEmpty               empty            no sentence of a report on the page
     │   ├── LanguageRefused           language         not English
-    │   └── ReadingFailed             failed           the reader broke: a bug of ours, kept to one report
+    │   ├── ReadingFailed             failed           the reader broke: a bug of ours, kept to one report
+    │   ├── ReadingCrashed            crashed          the process that read it died
+    │   └── ReadingTimedOut           reading_timed_out  it took longer than `max_seconds_per_report`
     ├── SettingInvalid              a setting's value cannot be used
     ├── TypesInvalid                a file of event types that cannot be used
     ├── ImportRefused               a file from which no table can be made
     ├── ModelMissing                the language model named in the settings is not installed
+    ├── WorkersLost                 one reading process after another died before it read anything
     ├── LedgerError
     │   ├── LedgerMissing             no ledger stands at the path
     │   ├── LedgerNotOurs             the file is no ledger
@@ -45,6 +48,8 @@ class PageRefused(OnRecordError):
     """A page that cannot become a report, with its address."""
 
     code = "refused"
+    lasting = False
+    """Whether the same page is refused again by the same reader, so that it need not be read again."""
     id: str | None = None
     """The id that the input line gave, if it gave one."""
 
@@ -84,6 +89,7 @@ class PageNotText(PageRefused):
     """No text in it: a picture, a program, an archive."""
 
     code = "not_text"
+    lasting = True
     remedy = "Give HTML, plain text or JSON Lines."
 
 
@@ -98,6 +104,7 @@ class ReportEmpty(PageRefused):
     """No sentence of a report on the page."""
 
     code = "empty"
+    lasting = True
     remedy = "Check that the page holds its text without scripts."
 
 
@@ -105,6 +112,7 @@ class LanguageRefused(PageRefused):
     """The report is not in English."""
 
     code = "language"
+    lasting = True
     remedy = "On Record reads English only."
 
 
@@ -113,6 +121,20 @@ class ReadingFailed(PageRefused):
 
     code = "failed"
     remedy = "Please report it with the page."
+
+
+class ReadingCrashed(PageRefused):
+    """The process that read the page died: killed for want of memory, or by a fault in a library."""
+
+    code = "crashed"
+    remedy = "Read it alone, with more memory free; please report it with the page if it dies again."
+
+
+class ReadingTimedOut(PageRefused):
+    """Reading took longer than `max_seconds_per_report`."""
+
+    code = "reading_timed_out"
+    remedy = "Raise ONRECORD_MAX_SECONDS_PER_REPORT, or please report it with the page."
 
 
 class SettingInvalid(OnRecordError):
@@ -155,6 +177,13 @@ class ModelMissing(OnRecordError):
     """The language model named in the settings is not installed."""
 
     code = "model_missing"
+
+
+class WorkersLost(OnRecordError):
+    """One reading process after another died before it read anything."""
+
+    code = "workers_lost"
+    remedy = 'Use one job; in a script, call it under `if __name__ == "__main__":`.'
 
 
 class LedgerError(OnRecordError):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.options import Input, InputOption, Sources
+from onrecord.cli.options import Input, InputOption, JobsOption, Sources, settings_with
+from onrecord.cli.refusals import RefusalLog
 from onrecord.cli.tally import Tally
 from onrecord.records import Judged
 
@@ -34,7 +35,11 @@ WordOption = Annotated[
 
 
 def judge_words(
-    sources: Sources, word: WordOption = None, format: Listing = Listing.table, input: InputOption = Input.auto
+    sources: Sources,
+    word: WordOption = None,
+    format: Listing = Listing.table,
+    input: InputOption = Input.auto,
+    jobs: JobsOption = None,
 ) -> None:
     """Judge how surely reports put what their verbs, event nouns and predicate adjectives tell of, and why.
 
@@ -44,8 +49,8 @@ def judge_words(
     """
     from onrecord.api import judge_many
 
-    tally = Tally[Judged]()
-    results = tally.watch(judge_many(sources, word or (), input_format=input))
+    tally = Tally[Judged](RefusalLog(None, lambda line: print(line, file=sys.stderr)))
+    results = tally.watch(judge_many(sources, word or (), input_format=input, settings=settings_with(jobs=jobs)))
     judged = (result for result in results if isinstance(result, Judged))
     (print_jsonl if format is Listing.jsonl else print_tables)(judged)
     sys.stdout.flush()

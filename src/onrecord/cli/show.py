@@ -7,6 +7,7 @@ import typer
 from onrecord.cli.options import Format, LedgerOption, settings_with
 from onrecord.cli.read import PRINTERS
 from onrecord.ledger import Ledger
+from onrecord.records import encode_record
 
 
 def show_report(
@@ -17,4 +18,4 @@ def show_report(
     """Show a report of the ledger with everything that was read from it."""
     settings = settings_with(ledger)
     with Ledger(settings.find_ledger_path(), create=False, settings=settings) as kept:
-        PRINTERS[format]([kept.get(report_id)])
+        PRINTERS[format]([encode_record(kept.get(report_id))])

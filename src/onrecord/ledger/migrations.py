@@ -11,7 +11,7 @@ from importlib import resources
 
 from onrecord.errors import LedgerNotOurs, LedgerTooNew
 
-STEPS = ("01_reports", "02_reading", "03_words", "04_quantities", "05_types")
+STEPS = ("01_reports", "02_reading", "03_words", "04_quantities", "05_types", "06_pages")
 
 APPLICATION_ID = 0x4F6E5263
 """“OnRc” in SQLite's header: tells a ledger from any other database."""

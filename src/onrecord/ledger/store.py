@@ -6,10 +6,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from onrecord.errors import NotOnRecord
+from onrecord.errors import NotOnRecord, PageRefused
 from onrecord.ledger.checks import find_faults
 from onrecord.ledger.connection import open_connection, our_errors
 from onrecord.ledger.lookup import Known, attribution_ids, event_ids, most_named, names_known
+from onrecord.ledger.pages import FIND_PAGE, NOTE_REFUSAL, NOTE_REPORT, Dealt
 from onrecord.ledger.rows import WIDTHS, index_rows
 from onrecord.ledger.search import CLOSE, OPEN, Hit, fts_query, make_hit
 from onrecord.records import Record, decode_record, encode_record
@@ -65,15 +66,35 @@ class Ledger:
         """Let go of the file. Closing twice does no harm."""
         self._connection.close()
 
-    def add(self, record: Record) -> Literal["kept", "already_kept"]:
-        """Keep a record, in one transaction with all of its index."""
+    def add(self, record: Record, *, page: str | None = None) -> Literal["kept", "already_kept"]:
+        """Keep a record, in one transaction with all of its index.
+
+        `page` is the digest of the page that was read: in the same transaction it is noted as dealt with.
+        """
         key, encoded = content_key(record), encode_record(record).decode()
         with our_errors(self.path):
-            if self._connection.execute("SELECT 1 FROM reports WHERE key = ?", (key,)).fetchone():
+            known = self._connection.execute("SELECT 1 FROM reports WHERE key = ?", (key,)).fetchone()
+            if known and page is None:
                 return "already_kept"
             self._connection.execute("BEGIN IMMEDIATE")
             with self._connection:  # commits, or rolls back where anything is raised
-                return "kept" if self._keep(record, key, encoded) else "already_kept"
+                kept = not known and self._keep(record, key, encoded)
+                if page is not None:
+                    self._connection.execute(NOTE_REPORT, (page, key))
+            return "kept" if kept else "already_kept"
+
+    def note_refusal(self, page: str, refusal: PageRefused) -> None:
+        """Note that the page of that digest was refused, so that it need not be read again."""
+        told = (page, refusal.code, refusal.reason, refusal.remedy)
+        row = tuple(words.encode("utf-8", "replace").decode() for words in told)
+        with our_errors(self.path):
+            self._connection.execute(NOTE_REFUSAL, row)
+
+    def find_page(self, page: str) -> Dealt | None:
+        """What came of the page of that digest; None where it was never dealt with."""
+        with our_errors(self.path):
+            found = self._connection.execute(FIND_PAGE, (page,)).fetchone()
+        return Dealt(found[0], found[1] or "", found[2] or "") if found else None
 
     def get(self, report_id: str) -> Record:
         """The record of that id, or of the only id (or content key) that begins so.
