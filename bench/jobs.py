@@ -3,7 +3,7 @@
     python bench/jobs.py [REPORTS [ROUNDS]]     60 generated reports, two rounds of each in turn, the better counts
 
 Time is that of reading, from the first result to the last, so that loading the models counts for neither. Prints the
-ratio, the share of a core that the parent used, and the most memory of parent and workers. Says nothing on a machine
+ratio, the share of a core that the parent used, and the most memory of one worker. Says nothing on a machine
 where others are at work: the load is printed with it.
 """
 
