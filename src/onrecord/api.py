@@ -1,6 +1,6 @@
 """The public functions, for use from Python: a door like the command line, with nothing of its own behind it."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
@@ -8,12 +8,13 @@ from pathlib import Path
 import msgspec
 
 from onrecord import following, ledger, questions
+from onrecord.batches import Outcome, add_pages, judge_encoded, read_encoded, read_records
 from onrecord.errors import PageMissing, PageRefused
 from onrecord.following import Added, Step
 from onrecord.pages import Columns, Intake, Skipped, is_url, open_pages
 from onrecord.pages.fetching import Fetcher
 from onrecord.pages.intake import ignore_skipped
-from onrecord.pipeline import judge_page, judge_pages, read_page, read_pages
+from onrecord.pipeline import judge_page, read_page
 from onrecord.records import Judged, Page, Record
 from onrecord.settings import Settings, load_settings
 
@@ -37,18 +38,35 @@ def read_many(
     columns: Columns | None = None,
     published: str | None = None,
     on_skipped: Callable[[Skipped], object] = ignore_skipped,
+    jobs: int | None = None,
     settings: Settings | None = None,
 ) -> Iterator[Record | PageRefused]:
     """The records of files, folders, web addresses, tables and archives, in order; a refused page as its refusal.
 
     `input_format` is what the sources hold: `auto`, `html`, `text`, `jsonl`, `parquet`, `warc`, `wacz` or `zip`; `-` is
     standard input. `columns` says what the columns of tables are called; `on_skipped` is told of each thing in an
-    archive that is no page.
+    archive that is no page. `jobs` is the number of processes that read (0: one for each core; default: the setting):
+    any number gives the same records.
     """
-    settings = settings or load_settings()
+    settings = _settings_for(settings, jobs)
     intake = Intake(settings, input_format, columns or Columns(), on_skipped)
-    pages = open_pages([str(source) for source in sources], intake)
-    yield from read_pages(_date_pages(pages, published), settings)
+    yield from read_records(_pages_in(sources, intake, published), settings)
+
+
+def read_lines(
+    sources: Iterable[str | Path],
+    *,
+    input_format: str = "auto",
+    columns: Columns | None = None,
+    published: str | None = None,
+    on_skipped: Callable[[Skipped], object] = ignore_skipped,
+    jobs: int | None = None,
+    settings: Settings | None = None,
+) -> Generator[bytes | PageRefused, None, None]:
+    """As `read_many`, each record as the line of JSON that `onrecord read --format jsonl` prints."""
+    settings = _settings_for(settings, jobs)
+    intake = Intake(settings, input_format, columns or Columns(), on_skipped)
+    yield from read_encoded(_pages_in(sources, intake, published), settings)
 
 
 def judge(text_or_path: str | Path, words: Collection[str] = (), *, settings: Settings | None = None) -> Judged:
@@ -66,17 +84,38 @@ def judge_many(
     *,
     input_format: str = "auto",
     columns: Columns | None = None,
+    jobs: int | None = None,
     settings: Settings | None = None,
 ) -> Iterator[Judged | PageRefused]:
     """The judgements on many reports, in order, as `read_many` reads them; a refused page comes as its refusal."""
-    settings = settings or load_settings()
+    settings = _settings_for(settings, jobs)
     intake = Intake(settings, input_format, columns or Columns())
-    pages = open_pages([str(source) for source in sources], intake)
-    yield from judge_pages(pages, words, settings)
+    yield from judge_encoded(_pages_in(sources, intake, None), words, settings)
 
 
 class Ledger(ledger.Ledger):
     """The record on disk, with the questions that can be put to it."""
+
+    def add_many(
+        self,
+        sources: Iterable[str | Path],
+        *,
+        input_format: str = "auto",
+        columns: Columns | None = None,
+        published: str | None = None,
+        on_skipped: Callable[[Skipped], object] = ignore_skipped,
+        jobs: int | None = None,
+        again: bool = False,
+        settings: Settings | None = None,
+    ) -> Generator[Outcome, None, None]:
+        """Read what `read_many` reads, as it does, and keep each record as it comes: what came of each.
+
+        A page that the same reader has dealt with before is not read, unless `again`: a run that was broken off is
+        completed by running it again.
+        """
+        settings = _settings_for(settings, jobs)
+        intake = Intake(settings, input_format, columns or Columns(), on_skipped)
+        yield from add_pages(self, _pages_in(sources, intake, published), settings, again=again)
 
     def ask(
         self, question: str | None = None, *, event_type: str | None = None, settings: Settings | None = None
@@ -118,6 +157,15 @@ class Ledger(ledger.Ledger):
         settings = settings or load_settings()
         with nullcontext(fetcher) if fetcher else following.open_fetcher(settings) as opened:
             yield from following.run_feeds(self, opened, settings, addresses, limit)
+
+
+def _settings_for(settings: Settings | None, jobs: int | None) -> Settings:
+    settings = settings or load_settings()
+    return settings if jobs is None else msgspec.structs.replace(settings, jobs=jobs)
+
+
+def _pages_in(sources: Iterable[str | Path], intake: Intake, published: str | None) -> Iterator[Page | PageRefused]:
+    return _date_pages(open_pages([str(source) for source in sources], intake), published)
 
 
 def _page_of(text_or_path: str | Path, published: str | None, settings: Settings) -> Page:

@@ -22,11 +22,14 @@
     │   ├── ReportEmpty               empty            no sentence of a report on the page
     │   ├── LanguageRefused           language         not English
     │   ├── FeedMalformed             malformed_feed   neither feed nor sitemap, or broken beyond reading
-    │   └── ReadingFailed             failed           the reader broke: a bug of ours, kept to one report
+    │   ├── ReadingFailed             failed           the reader broke: a bug of ours, kept to one report
+    │   ├── ReadingCrashed            crashed          the process that read it died
+    │   └── ReadingTimedOut           reading_timed_out  it took longer than `max_seconds_per_report`
     ├── SettingInvalid              a setting's value cannot be used
     ├── TypesInvalid                a file of event types that cannot be used
     ├── ImportRefused               a file from which no table can be made
     ├── ModelMissing                the language model named in the settings is not installed
+    ├── WorkersLost                 one reading process after another died before it read anything
     ├── LedgerError
     │   ├── LedgerMissing             no ledger stands at the path
     │   ├── LedgerNotOurs             the file is no ledger
@@ -66,7 +69,7 @@ class PageRefused(OnRecordError):
 
     code = "refused"
     lasting = False
-    """Whether asking again for the same page is useless; where it is not, a feed's item is tried again."""
+    """Whether the same page would be refused again: asking for it, or reading it, again is useless."""
     id: str | None = None
     """The id that the input line gave, if it gave one."""
 
@@ -250,8 +253,21 @@ class ReadingFailed(PageRefused):
     """The reader broke on this page: a bug of ours, kept to one report."""
 
     code = "failed"
-    lasting = True
     remedy = "Please report it with the page."
+
+
+class ReadingCrashed(PageRefused):
+    """The process that read the page died: killed for want of memory, or by a fault in a library."""
+
+    code = "crashed"
+    remedy = "Read it alone, with more memory free; please report it with the page if it dies again."
+
+
+class ReadingTimedOut(PageRefused):
+    """Reading took longer than `max_seconds_per_report`."""
+
+    code = "reading_timed_out"
+    remedy = "Raise ONRECORD_MAX_SECONDS_PER_REPORT, or please report it with the page."
 
 
 class SettingInvalid(OnRecordError):
@@ -294,6 +310,13 @@ class ModelMissing(OnRecordError):
     """The language model named in the settings is not installed."""
 
     code = "model_missing"
+
+
+class WorkersLost(OnRecordError):
+    """One reading process after another died before it read anything."""
+
+    code = "workers_lost"
+    remedy = 'Use one job; in a script, call it under `if __name__ == "__main__":`.'
 
 
 class LedgerError(OnRecordError):

@@ -113,15 +113,6 @@ def read_pages(pages: Iterable[Page | PageRefused], settings: Settings) -> Itera
         yield page if isinstance(page, PageRefused) else make_or_refuse(partial(read_page, settings=settings), page)
 
 
-def judge_pages(
-    pages: Iterable[Page | PageRefused], words: Collection[str], settings: Settings
-) -> Iterator[Judged | PageRefused]:
-    """The judgements on each page, or its refusal, in order."""
-    judge = partial(judge_page, words=words, settings=settings)
-    for page in pages:
-        yield page if isinstance(page, PageRefused) else make_or_refuse(judge, page)
-
-
 def make_or_refuse(make: Callable[[Page], Made], page: Page) -> Made | PageRefused:
     """What is made of a page, or why nothing can be. Raises ModelMissing, which concerns every page alike."""
     try:

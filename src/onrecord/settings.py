@@ -66,6 +66,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     max_report_chars: Annotated[
         int, Meta(ge=1_000, description="Longer reports are read up to here, and a note says so.")
     ] = 200_000
+    jobs: Annotated[int, Meta(ge=0, description="Processes that read at once; 0: one for each core.")] = 1
+    max_seconds_per_report: Annotated[
+        float, Meta(gt=0, description="With several jobs, a report that takes longer is refused.")
+    ] = 300.0
     entities_path: Annotated[
         Path | None,
         Meta(description="Entities of your own, merged over ours: a TSV, or a folder of tables: see docs/entities.md."),

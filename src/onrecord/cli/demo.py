@@ -2,8 +2,9 @@
 
 import shlex
 import sys
+from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
@@ -12,11 +13,15 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord import samples
-from onrecord.cli.add import keep_records, print_summary
+from onrecord.cli.add import count_outcomes, print_summary
 from onrecord.cli.options import LedgerOption, settings_with
+from onrecord.cli.progress import BatchProgress
+from onrecord.cli.refusals import RefusalLog
 from onrecord.cli.tables import clean, make_console
-from onrecord.ledger import Ledger
 from onrecord.settings import Settings
+
+if TYPE_CHECKING:
+    from onrecord.api import Ledger
 
 QUESTION = "Has Sarvania supplied weapons to Norland?"
 OTHER_QUESTIONS = (
@@ -34,6 +39,8 @@ def show_demo(
 
     The reports are fiction: the states, bodies and people in them do not exist.
     """
+    from onrecord.api import Ledger
+
     settings = settings_of_demo(settings_with(ledger))
     console = make_console()
     with Ledger(settings.find_ledger_path(), settings=settings) as kept:
@@ -44,7 +51,7 @@ def show_demo(
     print_next_steps(console, settings)
 
 
-def answer_question(console: Console, ledger: Ledger, question: str, settings: Settings) -> None:
+def answer_question(console: Console, ledger: "Ledger", question: str, settings: Settings) -> None:
     """What `onrecord ask` prints."""
     from onrecord.cli.answers import print_answer
     from onrecord.questions import ask
@@ -58,21 +65,24 @@ def settings_of_demo(settings: Settings) -> Settings:
     return msgspec.structs.replace(settings, ledger_path=ledger_path, entities_path=samples.ENTITIES_PATH)
 
 
-def keep_samples(console: Console, ledger: Ledger, settings: Settings) -> None:
+def keep_samples(console: Console, ledger: "Ledger", settings: Settings) -> None:
     """Read every sample with its day of publication and keep it."""
-    from onrecord.api import read_many
-
     rows = samples.list_samples()
     console.print(f"[bold]Reading {len(rows)} sample files[/] [dim](fiction, from {samples.FOLDER})[/]\n")
-    results = (
-        result
+    outcomes = (
+        outcome
         for row in rows
-        for result in read_many([samples.FOLDER / row["file"]], published=row["published"] or None, settings=settings)
+        for outcome in ledger.add_many(
+            [samples.FOLDER / row["file"]], published=row["published"] or None, settings=settings
+        )
     )
-    print_summary(console, keep_records(ledger, results, Console(stderr=True, highlight=False)), ledger)
+    counts: Counter[str] = Counter()
+    with BatchProgress(Console(stderr=True, highlight=False), len(rows)) as progress:
+        count_outcomes(outcomes, counts, progress, RefusalLog(None, progress.say))
+    print_summary(console, counts, ledger)
 
 
-def print_reports(console: Console, ledger: Ledger) -> None:
+def print_reports(console: Console, ledger: "Ledger") -> None:
     """What the ledger holds: a line a report."""
     table = Table(box=None, padding=(0, 2, 0, 0), title="\nOn record", title_justify="left", title_style="bold cyan")
     table.add_column("published", no_wrap=True)

@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.actors import Listing, print_json
-from onrecord.cli.add import progress_bar
 from onrecord.cli.options import LedgerOption, settings_with
+from onrecord.cli.progress import BatchProgress
 from onrecord.cli.tables import clean, make_console
 from onrecord.errors import PageRefused
 from onrecord.ledger import Ledger
@@ -128,15 +128,14 @@ def run_followed(
 def count_steps(steps: "Iterable[Step]", console: Console) -> Counter[str]:
     """What came of how many items and feeds, refusals by their code; each refusal is told on standard error."""
     counts: Counter[str] = Counter()
-    with progress_bar(console) as progress:
-        task = progress.add_task("following", total=None)
+    with BatchProgress(console) as progress:
         for step in steps:
             if step.refusal is not None:
-                print_refusal(progress.console, step.refusal, step.outcome)
+                progress.say(f"{step.outcome.replace('_', ' ')} {step.refusal}")
                 counts[f"{step.outcome.replace('_', ' ')}: {step.refusal.code}"] += 1
             else:
                 counts[step.outcome] += step.count if step.outcome == "items_passed_over" else 1
-            progress.update(task, advance=1)
+            progress.count("refused" if step.refusal else "kept" if step.outcome == "kept" else "already")
     return counts
 
 

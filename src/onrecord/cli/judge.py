@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.options import ColumnsOption, Input, InputOption, Sources
+from onrecord.cli.options import ColumnsOption, Input, InputOption, JobsOption, Sources, settings_with
+from onrecord.cli.refusals import RefusalLog
 from onrecord.cli.tally import Tally
 from onrecord.records import Judged
 
@@ -39,6 +40,7 @@ def judge_words(
     format: Listing = Listing.table,
     input: InputOption = Input.auto,
     columns: ColumnsOption = None,
+    jobs: JobsOption = None,
 ) -> None:
     """Judge how surely reports put what their verbs, event nouns and predicate adjectives tell of, and why.
 
@@ -49,9 +51,11 @@ def judge_words(
     from onrecord.api import judge_many
     from onrecord.pages import parse_columns
 
-    tally = Tally[Judged]()
-    results = tally.watch(judge_many(sources, word or (), input_format=input, columns=parse_columns(columns)))
-    judged = (result for result in results if isinstance(result, Judged))
+    tally = Tally[Judged](RefusalLog(None, lambda line: print(line, file=sys.stderr)))
+    results = judge_many(
+        sources, word or (), input_format=input, columns=parse_columns(columns), settings=settings_with(jobs=jobs)
+    )
+    judged = (result for result in tally.watch(results) if isinstance(result, Judged))
     (print_jsonl if format is Listing.jsonl else print_tables)(judged)
     sys.stdout.flush()
     if tally.refused and not tally.read:

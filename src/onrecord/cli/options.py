@@ -60,10 +60,29 @@ LedgerOption = Annotated[
 ]
 
 
-def settings_with(ledger: Path | None) -> Settings:
-    """The environment's settings, with the ledger that the command line names."""
-    settings = load_settings()
-    return msgspec.structs.replace(settings, ledger_path=ledger) if ledger else settings
+def parse_jobs(written: str) -> int:
+    """A number of jobs, 0 for `auto`. Raises typer.BadParameter where it is neither."""
+    if written == "auto":
+        return 0
+    if not written.isdecimal():
+        raise typer.BadParameter(f"{written!r} is no number of jobs: write a whole number or auto")
+    return int(written)
+
+
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", metavar="N|auto", parser=parse_jobs, help="Processes that read at once; auto: one for each core."
+    ),
+]
+
+
+def settings_with(ledger: Path | None = None, jobs: int | None = None) -> Settings:
+    """The environment's settings, with what the command line names instead."""
+    given = {"ledger_path": ledger, "jobs": jobs}
+    return msgspec.structs.replace(
+        load_settings(), **{name: value for name, value in given.items() if value is not None}
+    )
 
 
 def check_published(published: str | None) -> str | None:

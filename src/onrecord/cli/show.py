@@ -12,7 +12,7 @@ from onrecord.cli.options import Format, LedgerOption, settings_with
 from onrecord.cli.read import PRINTERS
 from onrecord.cli.tables import clean, make_console
 from onrecord.ledger import Ledger, Version, diff_versions
-from onrecord.records import Record
+from onrecord.records import Record, encode_record
 
 
 def show_report(
@@ -29,7 +29,7 @@ def show_report(
     if changes:
         print_changes(console, versions)
         return
-    PRINTERS[format]([record])
+    PRINTERS[format]([encode_record(record)])
     if format is Format.table and len(versions) > 1:
         console.print(clean(name_version(record, versions)), style="yellow")
 

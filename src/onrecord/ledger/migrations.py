@@ -12,7 +12,7 @@ from importlib import resources
 from onrecord.errors import LedgerNotOurs, LedgerTooNew
 from onrecord.ledger.versions import place_unplaced
 
-STEPS = ("01_reports", "02_reading", "03_words", "04_quantities", "05_types", "07_feeds", "08_versions")
+STEPS = ("01_reports", "02_reading", "03_words", "04_quantities", "05_types", "06_pages", "07_feeds", "08_versions")
 
 _VERSIONS = "08_versions"
 """The step whose columns hold what SQL cannot tell: they are filled for the reports already kept."""

@@ -6,11 +6,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from onrecord.errors import NotOnRecord
+from onrecord.errors import NotOnRecord, PageRefused
 from onrecord.ledger.checks import find_faults
 from onrecord.ledger.connection import open_connection, our_errors
 from onrecord.ledger.feeds import FeedShelf, SeenItem, mark_item
 from onrecord.ledger.lookup import Known, attribution_ids, event_ids, most_named, names_known
+from onrecord.ledger.pages import FIND_PAGE, NOTE_REFUSAL, NOTE_REPORT, Dealt
 from onrecord.ledger.rows import WIDTHS, index_rows
 from onrecord.ledger.search import CLOSE, OPEN, Hit, fts_query, make_hit
 from onrecord.ledger.versions import CURRENT, Version, place_version, versions_of
@@ -74,17 +75,39 @@ class Ledger:
         """The feeds that are followed, and what was seen of them."""
         return FeedShelf(self._connection, self.path)
 
-    def add(self, record: Record, *, item: SeenItem | None = None) -> Literal["kept", "already_kept"]:
-        """Keep a record, in one transaction with all of its index, and with the feed's item that named its page."""
+    def add(
+        self, record: Record, *, page: str | None = None, item: SeenItem | None = None
+    ) -> Literal["kept", "already_kept"]:
+        """Keep a record, in one transaction with all of its index.
+
+        In the same transaction the page that was read, given by its digest, is noted as dealt with, and the feed's
+        item that named it is marked as seen.
+        """
         key, encoded = content_key(record), encode_record(record).decode()
         with our_errors(self.path):
-            if item is None and self._connection.execute(_KNOWN, (key,)).fetchone():
+            if page is None and item is None and self._connection.execute(_KNOWN, (key,)).fetchone():
                 return "already_kept"
             self._connection.execute("BEGIN IMMEDIATE")
             with self._connection:  # commits, or rolls back where anything is raised
                 if item is not None:
                     mark_item(self._connection, item)
-                return "kept" if self._keep(record, key, encoded) else "already_kept"
+                kept = self._keep(record, key, encoded)
+                if page is not None:
+                    self._connection.execute(NOTE_REPORT, (page, key))
+            return "kept" if kept else "already_kept"
+
+    def note_refusal(self, page: str, refusal: PageRefused) -> None:
+        """Note that the page of that digest was refused, so that it need not be read again."""
+        told = (page, refusal.code, refusal.reason, refusal.remedy)
+        row = tuple(words.encode("utf-8", "replace").decode() for words in told)
+        with our_errors(self.path):
+            self._connection.execute(NOTE_REFUSAL, row)
+
+    def find_page(self, page: str) -> Dealt | None:
+        """What came of the page of that digest; None where it was never dealt with."""
+        with our_errors(self.path):
+            found = self._connection.execute(FIND_PAGE, (page,)).fetchone()
+        return Dealt(found[0], found[1] or "", found[2] or "") if found else None
 
     def get(self, report_id: str) -> Record:
         """The record of that id, or of the only id (or content key) that begins so; the last version that bears the id.
